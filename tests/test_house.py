@@ -1,6 +1,7 @@
 """The rules of this house that a machine can see, each with an offence that proves it is watched."""
 
 import ast
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -34,12 +35,10 @@ TEXT_KINDS = {
 def project_files(root: Path, *kinds: str, under: str = "") -> list[Path]:
     """Return the project's own files, sorted; `kinds` are endings such as ".py" (none given: all)."""
     found = []
-    for path in sorted((root / under).rglob("*")):
-        folders = path.relative_to(root).parts[:-1]
-        ours = not any(part in NOT_OURS or (part.startswith(".") and part != ".ci") for part in folders)
-        if ours and path.is_file() and (not kinds or path.suffix in kinds):
-            found.append(path)
-    return found
+    for folder, inner, names in os.walk(root / under):
+        inner[:] = [name for name in inner if name not in NOT_OURS and (name == ".ci" or name[0] != ".")]
+        found += [Path(folder, name) for name in names if not kinds or Path(name).suffix in kinds]
+    return sorted(found)
 
 
 def find_in(root: Path, files: list[Path], patterns: dict[str, str], blank: str = "") -> list[str]:
