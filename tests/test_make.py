@@ -209,7 +209,8 @@ def test_run_ends_quietly_when_interrupted(project):
     [
         (
             "postgres://sam:secret@127.0.0.1:9/papers",
-            "test-postgres needs a PostgreSQL server at 127.0.0.1:9 (set TEST_DATABASE_URL): Connection refused",
+            "test-postgres needs a PostgreSQL server at 127.0.0.1:9 (set TEST_DATABASE_URL): "
+            "Connection refused",
         ),
         (
             "rubbish",
