@@ -93,7 +93,7 @@ def fold(text: str) -> str:
 
 def _fold_once(text: str) -> str:
     """One pass; a case fold can bring a form that the next normalisation takes apart, hence the loop."""
-    text = limit_marks(_INVISIBLE.sub("", text)).translate(_PUNCTUATION)
+    text = unicodedata.normalize("NFC", limit_marks(_INVISIBLE.sub("", text))).translate(_PUNCTUATION)
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     text = _SEMITIC_MARKS.sub("", _LATIN_MARKS.sub(_keep_letter, text))
     text = latin_digits(fold_letters(text).translate(_COMPARED))
