@@ -107,9 +107,10 @@ class PostgresTemplate:
 
     BUILD_LOCK = 7_209_701  # any number; all who build templates on a server must share it
 
-    def __init__(self, server: psycopg.Connection, digest: str):
-        self.server = server
-        self.name = f"irs_template_{digest}"
+    def __init__(self, server: psycopg.Connection, digest: str, family: str = "irs"):
+        self.server, self.family = server, family
+        self.name = f"{family}_template_{digest}"
+        self.copies = set()
 
     def _names(self, prefix: str) -> list[str]:
         """Names of the databases that start with `prefix`, newest first."""
@@ -133,32 +134,31 @@ class PostgresTemplate:
             self.server.execute("SELECT pg_advisory_unlock(%s)", [self.BUILD_LOCK])
 
     def _drop_leftovers(self) -> None:
-        for name in self._names("irs_building_"):
-            self._drop(name)
-        for name in self._names("irs_test_"):
+        for name in set(self._names(f"{self.family}_test_")) - self.copies:
             (free,) = self.server.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [name]).fetchone()
             if free:
                 self._drop(name)
                 self.server.execute("SELECT pg_advisory_unlock(hashtext(%s))", [name])
 
     def _build(self, migrate) -> None:
-        building = f"irs_building_{os.getpid()}"
+        building = f"{self.family}_building"  # one at a time, under the lock
+        self._drop(building)
         self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", building)
         migrate(building)
         self._run("ALTER DATABASE {} RENAME TO {}", building, self.name)
-        for stale in self._names("irs_template_")[POSTGRES_TEMPLATES_KEPT:]:
+        for stale in self._names(f"{self.family}_template_")[POSTGRES_TEMPLATES_KEPT:]:
             self._drop(stale)
 
     def make_copy(self, name: str, migrate) -> str:
         """Return the name of a fresh copy, building the template with `migrate(name)` if need be."""
-        copy = f"irs_test_{name}"
+        copy = f"{self.family}_test_{name}"
         with self._locked():
-            if copy in self._names("irs_test_"):
-                self.drop_copy(copy)
-            else:
+            if copy not in self.copies:
                 self._drop_leftovers()
                 self.server.execute("SELECT pg_advisory_lock(hashtext(%s))", [copy])
-            if self.name not in self._names("irs_template_"):
+                self.copies.add(copy)
+            self._drop(copy)
+            if self.name not in self._names(self.name):
                 self._build(migrate)
             self._run("CREATE DATABASE {} TEMPLATE {}", copy, self.name)
         return copy
