@@ -1,0 +1,1 @@
+"""Wiring of the site: settings, addresses, static files, translations. No behaviour."""

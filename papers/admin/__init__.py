@@ -1,0 +1,1 @@
+"""What editors work with in Wagtail's admin."""

@@ -1,0 +1,123 @@
+"""Imports files one after another: each in a transaction of its own, none stopping the next.
+
+file -> Line* -> Document -> Plan -> Outcome
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from papers.importing.apply import MissingIndex, Result, import_document
+from papers.importing.as_json import document_as_json
+from papers.importing.document import Document, Notice, Source, UnreadableSource
+from papers.importing.pages import notice_values
+from papers.importing.read import read
+from papers.importing.sources import load
+
+SUFFIXES = {".txt", ".md"}
+LARGEST = 20 * 1024 * 1024
+"""Bytes. The longest report known has 2 MB of text; anything above this is no paper."""
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What became of one file; `error` is set where it was refused, and then nothing was written."""
+
+    file: str
+    outcome: str
+    source: Source | None = None
+    document: Document | None = None
+    result: Result | None = None
+    error: str = ""
+    line: int = 1
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        read_by = self.document.notices if self.document else ()
+        return (*read_by, *(self.result.notices if self.result else ()))
+
+    @property
+    def complaint(self) -> str:
+        return f"{self.file}:{self.line}: {self.error}"
+
+
+def import_paths(paths: Iterable[str], **options) -> Iterator[FileOutcome]:
+    """Import every file named, and every paper in each folder named; yield an outcome for each.
+
+    `options` are those of `import_document`. What is wrong with one file leaves the others alone.
+    """
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            files = papers_in(path)
+            if not files:
+                yield refused(name, "this folder holds no papers (*.txt, *.md)")
+            for file in files:
+                yield import_file(file, **options)
+        else:
+            yield import_file(path, **options)
+
+
+def papers_in(folder: Path) -> list[Path]:
+    """Return the folder's papers, also in folders below it; hidden files and READMEs are none."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.suffix.lower() in SUFFIXES
+        and path.stem.lower() != "readme"
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def import_file(path: Path, **options) -> FileOutcome:
+    try:
+        source = load(path.name, bytes_of(path))
+        document = read(source)
+        result = import_document(document, source, **options)
+    except UnreadableSource as reason:
+        return refused(str(path), str(reason), reason.line)
+    except MissingIndex as reason:
+        return refused(str(path), str(reason))
+    return FileOutcome(str(path), result.plan.outcome, source, document, result)
+
+
+def bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise UnreadableSource("there is no such file")
+    if not path.is_file():
+        raise UnreadableSource("this is no file")
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnreadableSource(
+            f"files of this kind are not read ({path.suffix or 'no suffix'}); use *.txt or *.md"
+        )
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableSource(f"the file is larger than {LARGEST // 1024 // 1024} MB; no paper is")
+        return path.read_bytes()
+    except OSError as reason:
+        raise UnreadableSource(f"the file cannot be read: {reason.strerror}") from None
+
+
+def refused(file: str, error: str, line: int = 1) -> FileOutcome:
+    return FileOutcome(file, "refused", error=" ".join(error.split()), line=line)
+
+
+def outcome_as_json(outcome: FileOutcome) -> dict:
+    """Return one element of the command's `documents`."""
+    head = {"file": outcome.file, "sha256": outcome.source.sha256 if outcome.source else None}
+    if outcome.document is None:
+        warning = {"line": outcome.line, "code": "refused", "message": outcome.error, "text": ""}
+        return {
+            **head,
+            "kind": None,
+            "outcome": "refused",
+            "language": None,
+            "warnings": [warning],
+            "leftovers": [],
+        }
+    body = document_as_json(outcome.document)
+    body["warnings"] = [notice_values(notice) for notice in outcome.notices]
+    return {**head, "kind": body.pop("kind"), "outcome": outcome.outcome, **body}

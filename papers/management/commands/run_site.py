@@ -1,0 +1,58 @@
+"""Make the site ready on this machine and serve it: what `make run` calls."""
+
+import socket
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from papers.accounts import create_first_editor
+from papers.models import ImportedPage
+
+
+class Command(BaseCommand):
+    help = "Migrate, import the seeds once, create the first editor, and serve."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--prepare-only", action="store_true", help="Do everything but serve.")
+
+    def handle(self, *args, host, port, prepare_only, **options):
+        if not prepare_only:
+            self.refuse_taken_port(host, port)
+        self.migrate()
+        if not ImportedPage.objects.exists():
+            self.stdout.write("Importing and publishing the seeds ...")
+            call_command(
+                "import_papers", str(Path(settings.BASE_DIR) / "seeds"), publish=True, stdout=self.stdout
+            )
+        password = create_first_editor()
+        address = f"http://localhost:{port}"
+        self.stdout.write(f"\n  Site    {address}/\n  Admin   {address}/admin/")
+        self.stdout.write(f"  Account editor, password {password}\n" if password else "  Account editor\n")
+        if not prepare_only:
+            self.stdout.write("Serving; stop with Ctrl-C.")
+            call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0)
+
+    def refuse_taken_port(self, host, port):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                raise CommandError(
+                    f"Port {port} is taken; choose another: PORT={port + 1} make run"
+                ) from None
+
+    def migrate(self):
+        try:
+            executor = MigrationExecutor(connection)
+        except OperationalError as reason:
+            raise CommandError(f"The database does not answer: {' '.join(str(reason).split())}") from None
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database ...")
+            call_command("migrate", interactive=False, verbosity=0)

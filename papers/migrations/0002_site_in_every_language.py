@@ -1,0 +1,85 @@
+"""Make the site: a home page in each language with real pages below it, linked as translations."""
+
+import uuid
+
+from django.db import migrations
+
+NAMES = {
+    "en": {
+        "home": "Institute for Regional Studies",
+        "papers": "Papers",
+        "authors": "Authors",
+        "topics": "Topics",
+        "about": "About",
+    },
+    "fa": {
+        "home": "پژوهشکده مطالعات منطقه‌ای",
+        "papers": "مقاله‌ها",
+        "authors": "نویسندگان",
+        "topics": "موضوع‌ها",
+        "about": "درباره ما",
+    },
+}
+SECTIONS = {
+    "papers": "PapersIndexPage",
+    "authors": "AuthorIndexPage",
+    "topics": "TopicIndexPage",
+    "about": "AboutPage",
+}
+
+
+def make_site(apps, schema_editor):
+    Locale = apps.get_model("wagtailcore", "Locale")
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    root = Page.objects.get(depth=1)
+    Page.objects.filter(depth=2, slug="home", title="Welcome to your new Wagtail site!").delete()
+    keys = {name: uuid.uuid4() for name in NAMES["en"]}
+    homes = {}
+    for order, language in enumerate(NAMES, start=1):
+        locale, _ = Locale.objects.get_or_create(language_code=language)
+        slug = "home" if language == "en" else f"home-{language}"
+        path = f"{root.path}{order:04d}"
+        homes[language] = make_page(apps, "HomePage", locale, "home", path, f"/{slug}/", slug, keys)
+        for place, (name, model) in enumerate(SECTIONS.items(), start=1):
+            make_page(apps, model, locale, name, f"{path}{place:04d}", f"/{slug}/{name}/", name, keys)
+        homes[language].numchild = len(SECTIONS)
+        homes[language].save(update_fields=["numchild"])
+    Page.objects.filter(pk=root.pk).update(numchild=len(NAMES))
+    Site.objects.all().delete()
+    Site.objects.create(
+        hostname="localhost",
+        port=80,
+        is_default_site=True,
+        root_page_id=homes["en"].pk,
+        site_name=NAMES["en"]["home"],
+    )
+
+
+def make_page(apps, model, locale, name, path, url_path, slug, keys):
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    content_type, _ = ContentType.objects.get_or_create(app_label="papers", model=model.lower())
+    title = NAMES[locale.language_code][name]
+    return apps.get_model("papers", model).objects.create(
+        title=title,
+        draft_title=title,
+        slug=slug,
+        url_path=url_path,
+        path=path,
+        depth=len(path) // 4,
+        numchild=0,
+        live=True,
+        show_in_menus=name != "home",
+        locale=locale,
+        translation_key=keys[name],
+        content_type=content_type,
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("papers", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+    operations = [migrations.RunPython(make_site, migrations.RunPython.noop)]

@@ -1,0 +1,149 @@
+"""Authors: a page for each person, the spellings of the name, and who signed which work."""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from papers.text.letters import fold_letters
+from papers.text.names import sort_key, split_name
+
+from .languages import content_languages
+from .presenting import Presented
+from .querysets import VisibleManager
+
+
+class AuthorIndexPage(Presented, Page):
+    """All authors in the order of their family names."""
+
+    objects = VisibleManager()
+    parent_page_types = ["papers.HomePage"]
+    subpage_types = ["papers.AuthorPage"]
+    max_count_per_parent = 1
+    template = "papers/author_index_page.html"
+
+    class Meta:
+        verbose_name = _("authors page")
+
+
+class AuthorPage(Presented, Page):
+    """One person. The title is the name; what was printed in each paper stays with that paper."""
+
+    sort_key = models.CharField(
+        _("sort key"),
+        max_length=255,
+        blank=True,
+        db_index=True,
+        editable=False,
+        help_text=_("Family name first, in an order that every database keeps."),
+    )
+    biography = models.TextField(
+        _("about the author"), blank=True, help_text=_("Two or three lines for readers.")
+    )
+    orcid = models.CharField("ORCID", max_length=19, blank=True, help_text=_("0000-0000-0000-0000"))
+    website = models.URLField(_("website"), blank=True)
+
+    objects = VisibleManager()
+    parent_page_types = ["papers.AuthorIndexPage"]
+    subpage_types = []
+    template = "papers/author_page.html"
+
+    content_panels = [
+        *Page.content_panels,
+        InlinePanel(
+            "spellings",
+            label=_("spelling"),
+            heading=_("Other spellings of the name"),
+            help_text=_("As printed in papers. An import finds this page by any of them."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("biography"), FieldPanel("orcid"), FieldPanel("website")], heading=_("For readers")
+        ),
+        HelpPanel(
+            content=_(
+                "Degrees and affiliations belong to the papers they were printed in; change them there."
+            ),
+            heading=_("Affiliations"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("biography"),
+        index.RelatedFields("spellings", [index.SearchField("text")]),
+    ]
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    @property
+    def index_letter(self) -> str:
+        """Return the letter under which an A-Z list shows the author: the family name's first."""
+        return split_name(self.title).family[:1].upper() or self.title[:1].upper()
+
+    def clean(self):
+        super().clean()
+        self.title = fold_letters(self.title)
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.title)[:255]
+        super().save(*args, **kwargs)
+
+
+class NameSpelling(Orderable):
+    """The author's name as some paper spells it."""
+
+    author = ParentalKey(AuthorPage, on_delete=models.CASCADE, related_name="spellings")
+    text = models.CharField(_("spelling"), max_length=255)
+    language = models.CharField(_("language"), max_length=12, choices=content_languages, blank=True)
+
+    panels = [FieldPanel("text"), FieldPanel("language")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("spelling of a name")
+        verbose_name_plural = _("spellings of names")
+
+    def __str__(self):
+        return self.text
+
+
+class ShownSignature(NamedTuple):
+    """A signature for readers: `author` is None where there is no visible page of the person."""
+
+    name_printed: str
+    affiliation_printed: str
+    author: AuthorPage | None
+
+
+class Signature(Orderable):
+    """One person's signature under one work: a fact of that paper at that date."""
+
+    work = ParentalKey("papers.WorkPage", on_delete=models.CASCADE, related_name="signatures")
+    author = models.ForeignKey(
+        AuthorPage,
+        verbose_name=_("author page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="signatures",
+        help_text=_("The person's page. Without it the name is printed without a link."),
+    )
+    name_printed = models.CharField(_("name as printed"), max_length=255)
+    affiliation_printed = models.TextField(_("affiliation as printed"), blank=True)
+
+    panels = [FieldPanel("author"), FieldPanel("name_printed"), FieldPanel("affiliation_printed")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+
+    def __str__(self):
+        return self.name_printed
+
+    def shown(self, authors) -> "ShownSignature":
+        """Return what readers see of it; `authors` maps keys to the visible author pages."""
+        return ShownSignature(self.name_printed, self.affiliation_printed, authors.get(self.author_id))

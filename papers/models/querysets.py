@@ -1,0 +1,54 @@
+"""The one door to what the public may see: `visible()`."""
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Left, Length
+from django.utils import timezone
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+
+def within_dates(moment) -> Q:
+    """Return the condition that a page is live and inside its go-live and expiry dates.
+
+    Wagtail itself only flips `live` when `publish_scheduled` runs; the dates decide at once.
+    """
+    started = Q(go_live_at__isnull=True) | Q(go_live_at__lte=moment)
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
+    return Q(live=True, expired=False) & started & not_expired
+
+
+class VisibleQuerySet(PageQuerySet):
+    """Pages, and the only two questions that public code may ask about showing them."""
+
+    def current(self, moment=None):
+        """Return the pages that are live within their dates, and whose every ancestor is, too.
+
+        A live essay inside a withdrawn report is not current: it would print the report's title.
+        """
+        moment = moment or timezone.now()
+        return self.filter(within_dates(moment)).exclude(Exists(_ancestors().exclude(within_dates(moment))))
+
+    def visible(self, language: str | None = None, moment=None):
+        """Return what the public may see: current, without a view restriction on it or above it.
+
+        `language` (a locale's code) narrows to one language; `moment` is for looking ahead.
+        """
+        restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+        pages = self.current(moment).exclude(Exists(_ancestors(and_self=True).filter(Exists(restricted))))
+        return pages.filter(locale__language_code=language) if language else pages
+
+
+def _ancestors(and_self=False):
+    """Return the pages above the outer query's page (the tree's invisible root left out)."""
+    pages = Page._base_manager.annotate(inner_length=Length("path")).filter(
+        depth__gt=1, path=Left(OuterRef("path"), F("inner_length"))
+    )
+    return pages if and_self else pages.exclude(pk=OuterRef("pk"))
+
+
+VisibleManager = PageManager.from_queryset(VisibleQuerySet)
+
+
+def all_pages() -> VisibleQuerySet:
+    """Return every page of whatever kind, with `visible()` at hand."""
+    return VisibleQuerySet(Page).order_by("path")

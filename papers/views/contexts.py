@@ -1,0 +1,190 @@
+"""What each kind of page shows: one registered answer to `present` per kind."""
+
+from collections import Counter
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404
+
+from papers.models import (
+    AboutPage,
+    AuthorIndexPage,
+    AuthorPage,
+    EssayPage,
+    HomePage,
+    InterviewPage,
+    PapersIndexPage,
+    ReportPage,
+    Topic,
+    TopicIndexPage,
+    WorkPage,
+    lists,
+    present,
+)
+
+PER_PAGE = 20
+KINDS = {"report": ReportPage, "essay": EssayPage, "interview": InterviewPage}
+
+
+def language_of_page(page) -> str:
+    return page.locale.language_code
+
+
+@present.register
+def home(page: HomePage, request) -> dict:
+    language = language_of_page(page)
+    report = lists.newest_report(language)
+    works = lists.works(language)
+    recent = works.exclude(pk=report.pk) if report else works
+    return {
+        "latest_report": report,
+        "latest_contents": lists.rows(lists.essays_of(report)) if report else [],
+        "recent_works": lists.rows(lists.standing_alone(recent)[:6]),
+        "topics": with_labels(lists.topics_of(works)[:24], language),
+        "authors": list(lists.authors(language)[:24]),
+    }
+
+
+@present.register
+def papers_index(page: PapersIndexPage, request) -> dict:
+    language = language_of_page(page)
+    everything = lists.works(language)
+    kind = request.GET.get("type", "")
+    kind = kind if kind in KINDS else ""
+    chosen = of_kind(everything, kind) if kind else lists.standing_alone(everything)
+    shown = Paginator(chosen.select_related("locale").specific(), PER_PAGE).get_page(request.GET.get("page"))
+    shown.object_list = lists.rows(list(shown.object_list))
+    counts = {name: of_kind(everything, name).count() for name in KINDS}
+    return {"works": shown, "kind": kind, "kinds": [(name, count) for name, count in counts.items() if count]}
+
+
+def of_kind(works, kind: str):
+    return works.filter(Q(**{f"{KINDS[kind]._meta.model_name}__isnull": False}))
+
+
+@present.register
+def report(page: ReportPage, request) -> dict:
+    essays = lists.rows(lists.essays_of(page))
+    printed = Counter(keyword for essay in essays for keyword in essay.keywords)
+    contributors = list(page.contributors.all())
+    authors = lists.visible_authors(person.author_id for person in contributors)
+    for person in contributors:
+        person.author_shown = authors.get(person.author_id)
+    earlier, later = neighbours(page)
+    return {
+        "essays": essays,
+        "keywords": sorted(printed.items(), key=lambda row: (-row[1], row[0].casefold())),
+        "contributors": contributors,
+        "previous_report": earlier,
+        "next_report": later,
+    }
+
+
+def neighbours(page: ReportPage):
+    """Return the reports of the same series before and after this one, by date."""
+    if page.sort_date is None:
+        return None, None
+    series = ReportPage.objects.visible(language_of_page(page)).filter(series=page.series).exclude(pk=page.pk)
+    earlier = series.filter(sort_date__lt=page.sort_date).order_by("-sort_date").first()
+    return earlier, series.filter(sort_date__gt=page.sort_date).order_by("sort_date").first()
+
+
+@present.register
+def essay(page: EssayPage, request) -> dict:
+    language = language_of_page(page)
+    parent = (
+        ReportPage.objects.visible().select_related("locale").filter(path=page.path[: -page.steplen]).first()
+    )
+    siblings = (
+        list(lists.essays_of(parent).select_related("locale").defer("body", "folded_text")) if parent else []
+    )
+    at = next((index for index, sibling in enumerate(siblings) if sibling.pk == page.pk), None)
+    return {
+        "report": parent,
+        "siblings": siblings,
+        "number": at + 1 if at is not None else None,
+        "total": len(siblings),
+        "previous_essay": siblings[at - 1] if at else None,
+        "next_essay": siblings[at + 1] if at is not None and at + 1 < len(siblings) else None,
+        **work_context(page, language),
+    }
+
+
+@present.register
+def interview(page: InterviewPage, request) -> dict:
+    return work_context(page, language_of_page(page))
+
+
+def work_context(page: WorkPage, language: str) -> dict:
+    near = lists.related(page, language)
+    for other in near:
+        with_labels(other.shared_topics, language)
+    topics = list(page.topics.all().prefetch_related("labels")) if page.pk else list(page.topics.all())
+    return {
+        "topics": with_labels(topics, language),
+        "related": [(other, other.shared_topics) for other in near],
+    }
+
+
+def with_labels(topics, language: str) -> list[Topic]:
+    """Return the topics with `.shown` set to their name in the language."""
+    found = list(topics)
+    for topic in found:
+        topic.shown = topic.label(language)
+    return found
+
+
+@present.register
+def author_index(page: AuthorIndexPage, request) -> dict:
+    authors = list(lists.authors(language_of_page(page)))
+    groups = groupby(authors, key=lambda author: author.index_letter)
+    return {"author_groups": [(letter, list(group)) for letter, group in groups]}
+
+
+@present.register
+def author(page: AuthorPage, request) -> dict:
+    language = language_of_page(page)
+    signed = lists.signed_by(page, language)
+    works = lists.rows(signed)
+    for work in works:
+        own = [
+            row
+            for row in work.signature_list
+            if row.author and row.author.translation_key == page.translation_key
+        ]
+        work.affiliation = own[0].affiliation_printed if own else ""
+    others = {row.author.pk: row.author for work in works for row in work.signature_list if row.author}
+    return {
+        "works": works,
+        "co_authors": [other for other in others.values() if other.translation_key != page.translation_key],
+        "topics": with_labels(lists.topics_of(signed), language),
+    }
+
+
+@present.register
+def topic_index(page: TopicIndexPage, request) -> dict:
+    language = language_of_page(page)
+    return {"topics": with_labels(lists.topics_of(lists.works(language)), language)}
+
+
+@present.register
+def topic(subject: Topic, request) -> dict:
+    language = language_of_page(subject.index_page)
+    works = lists.about(subject, language)
+    shown = Paginator(works.select_related("locale").specific(), PER_PAGE).get_page(request.GET.get("page"))
+    if not shown.paginator.count and subject.uses.exists():
+        raise Http404  # only works that the public may not see are about it
+    shown.object_list = lists.rows(list(shown.object_list))
+    near = lists.topics_of(works).exclude(pk=subject.pk)[:8]
+    return {
+        "topic": subject,
+        "label": subject.label(language),
+        "works": shown,
+        "neighbours": with_labels(near, language),
+    }
+
+
+@present.register
+def about(page: AboutPage, request) -> dict:
+    return {"latest_report": lists.newest_report(language_of_page(page))}

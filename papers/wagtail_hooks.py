@@ -1,0 +1,28 @@
+"""Registers with Wagtail what the app adds to it; the things themselves are elsewhere."""
+
+from django.http import Http404
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from papers.admin.links import VisiblePageLinkHandler
+from papers.admin.snippets import TopicViewSet
+from papers.models import all_pages
+
+register_snippet(TopicViewSet)
+
+
+@hooks.register("before_serve_page", order=-10)
+def let_only_current_pages_through(page, request, serve_args, serve_kwargs):
+    """Answer 404 for a page outside its dates, or below a page that is not public any more.
+
+    View restrictions are Wagtail's own hook: it asks for the password or the login.
+    """
+    if not all_pages().current().filter(pk=page.pk).exists():
+        raise Http404
+    request.served_page = page
+    request.address_below_page = "".join(f"{value}/" for value in serve_kwargs.values())
+
+
+@hooks.register("register_rich_text_features", order=10)
+def show_links_to_visible_pages_only(features):
+    features.register_link_type(VisiblePageLinkHandler)
