@@ -1,5 +1,6 @@
 """The models, one file per idea; import them from here."""
 
+from . import lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
 from .imports import ImportedPage, ImportRun, SourceFile
 from .interviews import InterviewPage
@@ -11,8 +12,30 @@ from .topics import Topic, TopicIndexPage, TopicLabel, TopicUse
 from .works import WorkPage, text_of
 
 __all__ = [
-    "AboutPage", "AuthorIndexPage", "AuthorPage", "ContentsRow", "Contributor", "EssayPage", "HomePage",
-    "ImportRun", "ImportedPage", "InterviewPage", "NameSpelling", "PapersIndexPage", "ReportPage", "Signature",
-    "SourceFile", "Topic", "TopicIndexPage", "TopicLabel", "TopicUse", "VisibleManager", "VisibleQuerySet",
-    "WorkPage", "all_pages", "present", "text_of",
-]  # fmt: skip
+    "AboutPage",
+    "AuthorIndexPage",
+    "AuthorPage",
+    "ContentsRow",
+    "Contributor",
+    "EssayPage",
+    "HomePage",
+    "ImportRun",
+    "ImportedPage",
+    "InterviewPage",
+    "NameSpelling",
+    "PapersIndexPage",
+    "ReportPage",
+    "Signature",
+    "SourceFile",
+    "Topic",
+    "TopicIndexPage",
+    "TopicLabel",
+    "TopicUse",
+    "VisibleManager",
+    "VisibleQuerySet",
+    "WorkPage",
+    "all_pages",
+    "lists",
+    "present",
+    "text_of",
+]
