@@ -9,7 +9,7 @@ from django.db import transaction
 
 from papers.importing.document import Document, Notice, Source
 from papers.importing.fields import write_field
-from papers.importing.pages import notices_for
+from papers.importing.pages import notice_values
 from papers.importing.people import People, free_slug
 from papers.importing.plan import PagePlan, Plan, make_plan
 from papers.models import ImportedPage, ImportRun, PapersIndexPage, SourceFile
@@ -157,6 +157,14 @@ class Apply:
                 {"line": line.number, "text": line.text} for line in self.plan.document.leftovers
             ]
         ImportedPage.objects.update_or_create(key=key, defaults=kept)
+
+    def notices_of(self, source_lines: dict, first: bool) -> list[dict]:
+        """Return the notices that concern a page: its own lines', and all of them for the first page."""
+        lines = [line for group in source_lines.values() for line in group]
+        notices = [notice_values(notice) for notice in (*self.plan.document.notices, *self.people.notices)]
+        if first or not lines:
+            return notices if first else []
+        return [notice for notice in notices if min(lines) <= notice["line"] <= max(lines)]
 
     def records(self) -> tuple[SourceFile, ImportRun]:
         """Return the source's record and the run's, made at the first write of the run."""

@@ -278,10 +278,5 @@ def interview_page(document: Document) -> PageValues:
     return PageValues(key, "InterviewPage", slug, values, source_lines=stream.source_lines)
 
 
-def notices_for(document: Document) -> list[dict]:
-    """Return the document's notices as plain data, to be kept with its first page."""
-    return [notice_values(notice) for notice in document.notices]
-
-
 def notice_values(notice: Notice) -> dict:
     return {"line": notice.line, "code": notice.code, "message": notice.message, "text": notice.text}

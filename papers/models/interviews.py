@@ -42,6 +42,7 @@ class InterviewPage(WorkPage):
         WorkPage.topic_panel,
         WorkPage.date_panel,
         FieldPanel("language"),
+        WorkPage.import_panel,
     ]
     search_fields = [*WorkPage.search_fields, index.SearchField("decks"), index.SearchField("body")]
 

@@ -98,6 +98,7 @@ class ReportPage(WorkPage):
         FieldPanel("abstract"),
         WorkPage.topic_panel,
         FieldPanel("language"),
+        WorkPage.import_panel,
     ]
     front_matter_panels = [
         MultiFieldPanel(
@@ -237,6 +238,7 @@ class EssayPage(WorkPage):
         WorkPage.topic_panel,
         MultiFieldPanel([FieldPanel("printed_page"), FieldPanel("language")], heading=_("Source")),
         WorkPage.date_panel,
+        WorkPage.import_panel,
     ]
     search_fields = [*WorkPage.search_fields, index.SearchField("body")]
 

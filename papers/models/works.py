@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -70,6 +70,7 @@ class WorkPage(Presented, Page):
         heading=_("Keywords and topics"),
         help_text=_("Keywords stay as the paper printed them; topics are what readers browse by."),
     )
+    import_panel = HelpPanel(template="papers/admin/import_notes.html", heading=_("Where it came from"))
     search_fields = [
         *Page.search_fields,
         index.SearchField("abstract"),
