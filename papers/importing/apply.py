@@ -151,8 +151,8 @@ class Apply:
             "run": run,
             "page_id": page.pk,
         }
+        kept["notices"] = self.notices_of(source_lines, first)
         if first:
-            kept["notices"] = notices_for(self.plan.document)
             kept["leftovers"] = [
                 {"line": line.number, "text": line.text} for line in self.plan.document.leftovers
             ]
