@@ -4,12 +4,12 @@ import math
 import re
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
 from papers.models import TopicIndexPage
-from papers.text.dates import format_date
+from papers.text.dates import format_date, format_span
 from papers.text.digits import persian_digits
 from papers.text.direction import direction_of, language_of
 
@@ -19,7 +19,12 @@ WORD_JOINER = "\u2060"
 WORDS_A_MINUTE = {"en": 230, "fa": 200}
 """Silent reading: Brysbaert (2019) found 238 words a minute for English prose; Persian is a little slower."""
 
+LONGEST_LEDE = 70
+"""Words; a longer first paragraph in large type would fill a screen before the text begins."""
+
 _DASH_BETWEEN_WORDS = re.compile(r"(?<=\w)([-‐–—])(?=\w)")
+_DASH_BETWEEN_SPACES = re.compile(r" ([-–—]) ")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+")
 
 
 @register.filter
@@ -81,36 +86,68 @@ def quoted(text):
 
 @register.filter
 def keep_dashes(title):
-    """Join words round a dash (Iran–Russia) with U+2060, so that no line of a heading ends in a dash."""
-    return _DASH_BETWEEN_WORDS.sub(f"{WORD_JOINER}\\1{WORD_JOINER}", str(title)) if title else ""
+    """Keep the dashes of a heading inside its lines.
+
+    Words round a dash (Iran–Russia) are joined with U+2060, so that no line ends in it; a dash between
+    spaces stays with the word before it (U+00A0), so that no line begins with it.
+    """
+    if not title:
+        return ""
+    joined = _DASH_BETWEEN_WORDS.sub(f"{WORD_JOINER}\\1{WORD_JOINER}", str(title))
+    return _DASH_BETWEEN_SPACES.sub("\u00a0\\1 ", joined)
+
+
+@register.filter
+def opening(text, words):
+    """Return the first whole sentences that have at most so many words; at least the first one."""
+    sentences = _SENTENCE_END.split(str(text or "").strip())
+    taken = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*taken, sentence]).split()) > words:
+            break
+        taken.append(sentence)
+    return " ".join(taken)
+
+
+@register.filter
+def opens_with_lede(body):
+    """Say whether the text begins with a paragraph short enough to be set larger."""
+    first = body[0] if body else None
+    if first is None or first.block_type != "paragraph":
+        return False
+    return len(strip_tags(str(first.value)).split()) <= LONGEST_LEDE
 
 
 @register.filter
 def printed_date(work):
     """Return the work's date in the calendar of the page's language, then in the other one.
 
-    Nothing is added: a day, or a month, is shown only where the source prints it.
+    Both in the reader's own words ("September 2018 · Shahrivar–Mehr 1397"). Nothing is added: a day or
+    a month is shown only where the source prints it, and a month that lies in two months shows both.
     """
     date = work.printed_date
     if date is None:
         return ""
     language = get_language() or "en"
-    other = "en" if language == "fa" else "fa"
+    own, other = format_date(date, language), format_span(date, language)
+    if (date.calendar == "solar-hijri") != (language == "fa"):
+        return format_html(
+            '{} <span aria-hidden="true">·</span> <bdi class="date">{}</bdi>', timed(date, other), own
+        )
     return format_html(
-        '{} <span aria-hidden="true">·</span> <span lang="{}" dir="{}">{}</span>',
-        timed(date, format_date(date, language)),
-        other,
-        direction_of(other),
-        format_date(date, other),
+        '{} <span aria-hidden="true">·</span> <bdi class="date">{}</bdi>', timed(date, own), other
     )
 
 
 def timed(date, text):
-    """Return `<time>` with a machine's date where the date is printed in the calendar of machines."""
-    if date.calendar != "gregorian":
-        return format_html("<bdi>{}</bdi>", text)
-    parts = [f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part)]
-    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', "-".join(parts), text)
+    """Return `<time>` where the date is one that machines can read: no Solar Hijri month is."""
+    if date.day:
+        value = date.first_day.isoformat()
+    elif date.calendar == "gregorian":
+        value = f"{date.year:04}-{date.month:02}" if date.month else f"{date.year:04}"
+    else:
+        return format_html('<bdi class="date">{}</bdi>', text)
+    return format_html('<time class="date" datetime="{}"><bdi>{}</bdi></time>', value, text)
 
 
 @register.filter
