@@ -138,6 +138,53 @@ def test_without_any_python_the_need_is_said_once(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("user", ["root", "one with sudo"])
+def test_debians_missing_venv_is_installed_once_it_is_allowed(tmp_path, user):
+    """Debian's python3 lacks `ensurepip` until a package of its own is there."""
+    tools = write_debian(tmp_path, number="0" if user == "root" else "1000", sudo=user != "root")
+    answer = run_make(copy_commands(tmp_path), "install", PATH=tools)
+    version = "{}.{}".format(*sys.version_info)
+    assert answer.stdout.splitlines()[0] == (
+        f"Installing python{version}-venv: Debian keeps it apart from python3 ..."
+    )
+    assert answer.stdout.splitlines()[-1].startswith("Installing 0 packages")
+    assert (tmp_path / "apt-get.log").read_text().splitlines() == [
+        "-qq update",
+        f"-qq install --no-install-recommends -y python{version}-venv",
+    ]
+    assert answer.stderr == ""
+
+
+def test_debians_missing_venv_is_named_to_those_who_may_not_install(tmp_path):
+    tools = write_debian(tmp_path, number="1000", sudo=False)
+    answer = run_make(copy_commands(tmp_path), "install", PATH=tools)
+    package = "python{}.{}-venv".format(*sys.version_info)
+    assert own_words(answer.stderr) == [
+        f"python3 cannot make a venv: install {package} (apt-get install {package})"
+    ]
+    assert not (tmp_path / "apt-get.log").exists()
+
+
+def write_debian(folder: Path, number: str, sudo: bool) -> str:
+    """Write the few programs that make a Debian without venv; return the PATH that has them first.
+
+    Their `apt-get` notes what it was asked; from then on their `python3` has `ensurepip`.
+    """
+    log = folder / "apt-get.log"
+    programs = {
+        "id": f"echo {number}",
+        "sudo": '[ "$1" = -n ] && shift && exec "$@"' if sudo else "exit 1",
+        "apt-get": f'echo "$*" >>{log}',
+        "python3": f'case "$*" in *"import ensurepip"*) [ -e {log} ];; *) exec {sys.executable} "$@";; esac',
+    }
+    (folder / "programs").mkdir()
+    for name, line in programs.items():
+        path = folder / "programs" / name
+        path.write_text(f"#!/bin/sh\n{line}\n")
+        path.chmod(0o755)
+    return f"{folder / 'programs'}:{os.environ['PATH']}"
+
+
 def test_a_package_is_installed_once(project, tmp_path):
     lock = project / "requirements" / "development.txt"
     settings = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}

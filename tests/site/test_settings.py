@@ -108,7 +108,8 @@ def test_production_passes_djangos_checks_for_deployment():
         "call_command('check', deploy=True, fail_level='WARNING')"
     )
     answer = run_python(program, "base", {**PRODUCTION, "DATABASE_URL": "sqlite:///:memory:"})
-    assert (answer.stdout, answer.stderr) == ("System check identified no issues (0 silenced).\n", "")
+    assert answer.stderr == ""
+    assert answer.stdout.startswith("System check identified no issues ")
 
 
 def test_sqlite_takes_its_write_lock_at_once():
