@@ -209,6 +209,20 @@ class Interview:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What the head of a single paper says besides its essay. Empty where the source says nothing.
+
+    `translation_of` is the slug of the paper of which this one is a translation.
+    """
+
+    subtitle: str = ""
+    date: PrintedDate = PrintedDate()
+    slug: str = ""
+    translation_of: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
     """Everything one source file says, in the order in which it says it.
 
@@ -231,6 +245,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     notices: tuple[Notice, ...] = ()
     leftovers: tuple[Line, ...] = ()
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True)
@@ -242,6 +257,8 @@ class Source:
     sha256: str
     encoding: str
     lines: tuple[Line, ...] = field(repr=False, default=())
+    notices: tuple[Notice, ...] = ()
+    """What cleaning the lines took away and an editor should know of."""
 
 
 class UnreadableSource(Exception):
@@ -254,7 +271,7 @@ class UnreadableSource(Exception):
 
 def placed_lines(document: Document) -> Iterator[int]:
     """Yield the number of each source line that found a place (a line may come up twice)."""
-    heads = (document.report, document.interview, document.preface, document.contact)
+    heads = (document.report, document.interview, document.paper, document.preface, document.contact)
     for head in heads:
         if head is not None:
             yield from head.lines

@@ -1,0 +1,116 @@
+"""Turns the bytes of a file into numbered, cleaned lines, or says why the file is no text."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+
+from papers.importing.document import Line, Notice, Source, UnreadableSource
+from papers.text.clean import clean_text
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like the one of UTF-16, so it is tried first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")
+_MOST_CONTROLS = 0.01
+"""A share of control characters above this is a program's data, not a text with a few stray ones."""
+
+_FREQUENT_LETTERS = {"cp1256": "اینردمهوت", "cp1251": "оеаинтсрвл"}
+"""The commonest letters of Persian and of Russian: about six of ten letters of any page of prose."""
+
+
+def load(name: str, data: bytes) -> Source:
+    """Decode a file and clean each of its lines; `Source.lines` has blank lines too, numbered from 1.
+
+    Raises UnreadableSource for an empty file, for another format, for NULs and for undecodable bytes.
+    """
+    if not data.strip():
+        raise UnreadableSource("The file is empty.")
+    for beginning, what in _OTHER_FORMATS:
+        if data.startswith(beginning):
+            raise UnreadableSource(f"The file is {what}, not plain text.")
+    text, encoding = _decode(data)
+    _refuse_controls(text)
+    lines, notices = _clean(_LINE_END.split(text))
+    if not any(line.text.strip() for line in lines):
+        raise UnreadableSource("The file is empty.")
+    return Source(name, data, hashlib.sha256(data).hexdigest(), encoding, lines, notices)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise UnreadableSource(
+                    f"The file says that it is {encoding.upper()}, but byte {error.start} is not."
+                ) from error
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        return _decode_without_unicode(data, error)
+
+
+def _decode_without_unicode(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Guess one of the old Windows code pages by the letters it would give; refuse where none fits.
+
+    Few high bytes are the curly quotes of an English text, and those stand in one place in all pages.
+    """
+    line = data.count(b"\n", 0, error.start) + 1
+    if b"\0" in data:
+        raise UnreadableSource("The file holds NUL bytes: it is not text.", line)
+    high = sum(byte >= 0x80 for byte in data)
+    letters = sum(byte >= 0xC0 for byte in data)
+    if high * 20 < len(data):
+        return data.decode("cp1252", "replace"), "cp1252"
+    shares = {
+        encoding: sum(data.decode(encoding, "replace").casefold().count(letter) for letter in frequent)
+        / max(letters, 1)
+        for encoding, frequent in _FREQUENT_LETTERS.items()
+    }
+    encoding = max(shares, key=lambda name: shares[name])
+    if shares[encoding] < 0.4:
+        raise UnreadableSource("The file is not text in UTF-8, UTF-16 or a Windows code page.", line)
+    return data.decode(encoding, "replace"), encoding
+
+
+def _refuse_controls(text: str) -> None:
+    position = text.find("\0")
+    if position >= 0:
+        line = len(_LINE_END.findall(text, 0, position)) + 1
+        raise UnreadableSource("The file holds NUL bytes: it is not text.", line)
+    controls = len(_CONTROL.findall(text))
+    if controls > _MOST_CONTROLS * len(text):
+        raise UnreadableSource("The file is full of control characters: it is not text.")
+
+
+def _clean(texts: list[str]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
+    if texts and not texts[-1]:
+        texts.pop()  # the end of the last line, not a line
+    lines, notices = [], []
+    for number, text in enumerate(texts, start=1):
+        cleaned = clean_text(text)
+        # A form feed or a line separator inside a line comes back as a newline: it is a space here.
+        lines.append(Line(number, cleaned.text.replace("\n", " ").rstrip()))
+        if cleaned.findings:
+            names = ", ".join(dict.fromkeys(finding.name for finding in cleaned.findings))
+            message = f"Invisible direction controls were removed: {names}."
+            notices.append(Notice(number, "bidi-removed", message, cleaned.text.strip()[:80]))
+    return tuple(lines), tuple(notices)
