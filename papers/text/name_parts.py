@@ -122,10 +122,15 @@ def _without_titles(words: list[str]) -> tuple[list[str], str]:
         last = _bare(words[-1])
         if last in _SUFFIXES and len(words) > 2:
             suffix = words[-1]
-        elif not (last in _PLAIN_DEGREES or (last in _DEGREES and words[-1].count(".") > 1)):
+        elif not (last in _PLAIN_DEGREES or _is_printed_degree(words)):
             break
         words = words[:-1]
     return words, suffix
+
+
+def _is_printed_degree(words: list[str]) -> bool:
+    """Say whether the last word is a degree by its full stops; behind one word "M.A." is initials."""
+    return len(words) > 2 and _bare(words[-1]) in _DEGREES and words[-1].count(".") > 1
 
 
 def _is_initial_letter(word: str) -> bool:
