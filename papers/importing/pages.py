@@ -218,7 +218,7 @@ def essay_pages(document: Document, report_key: str | None) -> list[PageValues]:
     seen: Counter[str] = Counter()
     pages = []
     for essay in document.essays:
-        slug = latin_slug(essay.title)
+        slug = latin_slug((document.paper.slug if document.paper else "") or essay.title)
         seen[slug] += 1
         name = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
         key = f"{report_key}:{name}" if report_key else f"{document.language}:paper:{name}"
@@ -233,8 +233,8 @@ def essay_pages(document: Document, report_key: str | None) -> list[PageValues]:
         }
         if report_key:
             values["printed_page"] = page_in_contents(essay, document)
-        elif document.report is not None:
-            values |= date_values(document.report.date)
+        elif document.paper is not None:
+            values |= {"subtitle": document.paper.subtitle, **date_values(document.paper.date)}
         pages.append(PageValues(key, "EssayPage", name, values, report_key, stream.source_lines))
     return pages
 

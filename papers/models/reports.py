@@ -78,6 +78,7 @@ class ReportPage(WorkPage):
 
     title_page_panels = [
         *Page.content_panels,
+        FieldPanel("subtitle"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("series"), FieldPanel("report_type")]),
@@ -227,6 +228,7 @@ class EssayPage(WorkPage):
 
     content_panels = [
         *Page.content_panels,
+        FieldPanel("subtitle"),
         InlinePanel(
             "signatures",
             label=_("author"),

@@ -27,6 +27,7 @@ class WorkPage(Presented, Page):
     language = models.CharField(
         _("language of the text"), max_length=12, choices=content_languages, default=default_language
     )
+    subtitle = models.CharField(_("subtitle"), max_length=255, blank=True)
     abstract = models.TextField(
         _("abstract"), blank=True, help_text=_("Two or three sentences, shown in lists.")
     )
@@ -119,7 +120,7 @@ class WorkPage(Presented, Page):
 
     def text_parts(self):
         """Yield the texts by which a reader may search for this work."""
-        yield from (self.title, self.abstract, self.keywords_printed)
+        yield from (self.title, self.subtitle, self.abstract, self.keywords_printed)
         for signature in self.signatures.all():
             yield signature.name_printed
 
