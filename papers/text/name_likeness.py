@@ -13,7 +13,7 @@ from papers.text.name_parts import PATRONYMIC, Name, split_name
 
 Likeness = Literal["same", "likely", "different"]
 
-_MOST_WORDS = 12
+_MOST_WORDS = 16
 """A text of more words is no name, and is like no other."""
 _SHORTEST_MISSPELT_FAMILY = 4
 """Of shorter family names one letter is too large a part: Li and Lu are two families."""

@@ -16,60 +16,11 @@ from papers.text.names import (
     split_name,
 )
 
-NAMES = st.one_of(
-    st.text(max_size=60),
-    st.lists(
-        st.sampled_from(
-            (
-                "Hamid",
-                "Reza",
-                "Hamidreza",
-                "H.",
-                "H.R.",
-                "HR",
-                "Azizi",
-                "Azizy",
-                "van",
-                "der",
-                "Jr.",
-                "Dr.",
-                "Ph.D.",
-            )
-            + (
-                "MA",
-                "M.A.",
-                "Seyed",
-                ",",
-                "-",
-                "E.Koolae",
-                "Ann",
-                "Alee",
-                "Anna",
-                "Lee",
-                "&",
-                ".",
-                "'",
-                "Николай",
-            )
-            + (
-                "Н.",
-                "Н.А.",
-                "Алексеевич",
-                "Кожанов",
-                "سید",
-                "علی‌رضا",
-                "علی",
-                "رضا",
-                "ع.",
-                "نوری",
-                "نژاد",
-                "و",
-                "آل",
-            )
-        ),
-        max_size=7,
-    ).map(" ".join),
+WORDS = (
+    "Hamid Reza Hamidreza H. H.R. HR Azizi Azizy van der Jr. Dr. Ph.D. MA M.A. Seyed , - E.Koolae Ann Alee "
+    "Anna Lee & . ' Николай Н. Н.А. Алексеевич Кожанов سید علی‌رضا علی رضا ع. نوری نژاد دکتر و آل ،"
 )
+NAMES = st.one_of(st.text(max_size=20), st.lists(st.sampled_from(WORDS.split(" ")), max_size=7).map(" ".join))
 
 
 @pytest.mark.parametrize(
@@ -322,7 +273,7 @@ def test_an_editor_decides_on_likely_persons(one, other):
         ("", ""),
         ("", "Elaheh Koolae"),
         ("😀", "😀"),
-        ("a b c d e f g h i j k l m n", "a b c d e f g h i j k l m n"),
+        ("a b c d e f g h i j k l m n o p q", "a b c d e f g h i j k l m n o p q"),
     ],
 )
 def test_different_persons(one, other):
@@ -335,9 +286,9 @@ def test_likeness_does_not_depend_on_who_comes_first(one, other):
 
 
 @given(NAMES)
-def test_a_name_is_never_unlike_itself_in_other_letters(name):
+def test_a_name_is_never_unlike_itself(name):
     alone = same_person(name, name)
-    assert alone == "different" if not sort_key(name) else alone in ("same", "likely", "different")
+    assert alone in (("same", "likely") if sort_key(name) else ("different",))
     assert same_person(name, f"  {name} ") == alone
 
 
@@ -364,7 +315,16 @@ def test_every_text_has_a_sort_key_that_a_database_can_hold(text):
     assert len(sort_key(text)) <= LONGEST_SORT_KEY
 
 
-@pytest.mark.parametrize("text", ["A. " * 1000, "a" * 100_000, "A.B" * 500, "x\u0301" * 10_000, "," * 10_000])
-def test_endless_names_are_no_work(text):
-    assert same_person(text, text + "b") in ("likely", "different", "same")
+@pytest.mark.parametrize(
+    ("text", "likeness"),
+    [
+        ("A. " * 1000, "different"),
+        ("A.B" * 500, "different"),
+        ("a" * 100_000, "likely"),
+        ("x\u0301" * 10_000, "likely"),
+        ("," * 10_000, "different"),
+    ],
+)
+def test_endless_names_are_no_work(text, likeness):
+    assert same_person(text, text) == likeness
     assert len(sort_key(text)) <= LONGEST_SORT_KEY
