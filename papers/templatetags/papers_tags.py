@@ -130,13 +130,12 @@ def printed_date(work):
         return ""
     language = get_language() or "en"
     own, other = format_date(date, language), format_span(date, language)
-    if (date.calendar == "solar-hijri") != (language == "fa"):
-        return format_html(
-            '{} <span aria-hidden="true">·</span> <bdi class="date">{}</bdi>', timed(date, other), own
-        )
-    return format_html(
-        '{} <span aria-hidden="true">·</span> <bdi class="date">{}</bdi>', timed(date, own), other
-    )
+    if (date.calendar == "solar-hijri") == (language == "fa"):
+        first, second = own, other
+    else:
+        first, second = other, own
+    separator = mark_safe('<span class="dot" aria-hidden="true">·</span>')
+    return format_html('{} {} <bdi class="date">{}</bdi>', timed(date, first), separator, second)
 
 
 def timed(date, text):
