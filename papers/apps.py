@@ -10,4 +10,4 @@ class PapersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks  # noqa: F401  (registers the house's system checks)
+        from . import checks, views  # noqa: F401  (registers the system checks, and what pages show)

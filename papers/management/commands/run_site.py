@@ -1,5 +1,6 @@
 """Make the site ready on this machine and serve it: what `make run` calls."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  Account editor, password {password}\n" if password else "  Account editor\n")
         if not prepare_only:
             self.stdout.write("Serving; stop with Ctrl-C.")
+            os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # README says how production serves
             call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0)
 
     def refuse_taken_port(self, host, port):
