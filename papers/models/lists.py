@@ -14,7 +14,8 @@ from .reports import EssayPage, ReportPage
 from .topics import Topic, TopicUse
 from .works import WorkPage
 
-NEWEST_FIRST = (F("sort_date").desc(nulls_last=True), "-first_published_at", "path")
+NEWEST_FIRST = (F("sort_date").desc(nulls_last=True), "path")
+"""Works of one date stand in the order of the tree: the essays of a report in its order."""
 
 
 def in_language_or_only_elsewhere(model, language: str) -> VisibleQuerySet:

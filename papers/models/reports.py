@@ -159,6 +159,11 @@ class ReportPage(WorkPage):
         yield from super().text_parts()
         yield from (self.number, self.series, text_of(self.preface))
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        essays = EssayPage._base_manager.filter(path__startswith=self.path, depth=self.depth + 1)
+        essays.filter(date_year__isnull=True).update(sort_date=self.sort_date)
+
 
 class ContentsRow(Orderable):
     """One row of the contents as the report prints it; it may differ from the essays."""
@@ -249,6 +254,20 @@ class EssayPage(WorkPage):
         verbose_name_plural = _("essays")
 
     kind = "essay"
+    report = None
+    """The report round it, where a list or a view has looked it up."""
+
+    @property
+    def printed_date(self):
+        """Return the essay's own date, else the one of its report."""
+        return super().printed_date or (self.report.printed_date if self.report else None)
+
+    def first_day(self):
+        if self.date_year is not None:
+            return super().first_day()
+        parent = self.get_parent()
+        dated = WorkPage._base_manager.filter(pk=parent.pk).first() if parent else None
+        return dated.sort_date if dated else None
 
     def text_parts(self):
         yield from super().text_parts()

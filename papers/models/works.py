@@ -118,6 +118,11 @@ class WorkPage(Presented, Page):
         except ValueError:
             raise ValidationError({"date_day": _("There is no such day in this calendar.")}) from None
 
+    def first_day(self):
+        """Return the first Gregorian day of the printed date, or None: for sorting, never for showing."""
+        published = self.printed_date
+        return published.first_day if published else None
+
     def text_parts(self):
         """Yield the texts by which a reader may search for this work."""
         yield from (self.title, self.subtitle, self.abstract, self.keywords_printed)
@@ -125,8 +130,7 @@ class WorkPage(Presented, Page):
             yield signature.name_printed
 
     def save(self, *args, **kwargs):
-        published = self.printed_date
-        self.sort_date = published.first_day if published else None  # for sorting, never for showing
+        self.sort_date = self.first_day()
         self.folded_text = fold("\n".join(part for part in self.text_parts() if part))
         super().save(*args, **kwargs)
 
