@@ -9,6 +9,13 @@ pytestmark = pytest.mark.browser
 KINDS = ["home", "papers", "report", "essay", "interview", "authors", "author", "topics", "about"]
 
 
+class PatientWatch(Watch):
+    """The admin goes on asking when its page has loaded."""
+
+    def visit(self, address, status=200, until="networkidle"):
+        super().visit(address, status, until)
+
+
 @pytest.fixture(scope="module")
 def session(product, browser):
     """The cookies of an editor who logged in with the printed password."""
@@ -25,7 +32,7 @@ def session(product, browser):
 
 @pytest.fixture
 def watch(product, session, open_page):
-    return Watch(open_page(storage_state=session), product.base)
+    return PatientWatch(open_page(storage_state=session), product.base)
 
 
 def page_of(product, kind):

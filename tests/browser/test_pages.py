@@ -104,12 +104,13 @@ def test_every_kind_of_page_exists(addresses):
 
 
 def test_a_search_finds_the_work_whose_title_it_quotes(product, addresses, open_page):
-    title = next(page.title for page in product.live_pages() if page.kind == "essay")
+    essay = next(page for page in product.live_pages() if page.kind == "essay")
     page = open_page()
     page.goto(product.base + addresses["home", "en"])
-    page.get_by_role("searchbox").first.fill(title)
+    page.get_by_role("searchbox").first.fill(essay.title)
     page.get_by_role("searchbox").first.press("Enter")
-    assert page.locator("main").get_by_role("link", name=title).count() == 1
+    page.wait_for_load_state()
+    assert essay.path in page.locator("main a").evaluate_all("links => links.map(link => link.pathname)")
 
 
 def test_the_keyboard_reaches_the_text_first(product, addresses, open_page):
@@ -146,7 +147,7 @@ def test_each_fault_is_noticed(product, open_page):
     watch.check_width(360)
     watch.check_accessibility()
     expected = [
-        "axe image-alt (critical): Images must have alternative text: img:nth-child(3)",
+        'axe image-alt (critical): Images must have alternative text: img[src="http://third.example/a.png"]',
         "console: Failed to load resource: net::ERR_FAILED",
         "console: Failed to load resource: the server responded with a status of 404 (Not Found)",
         "console: oh",

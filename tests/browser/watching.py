@@ -44,10 +44,10 @@ class Watch:
         if response.status >= 400 and response.url != self.document:
             self.faults.append(f"failed request: {response.url}: {response.status}")
 
-    def visit(self, address: str, status: int = 200) -> None:
-        """Open `address` and wait until it is quiet; an unexpected status is a fault."""
+    def visit(self, address: str, status: int = 200, until: str = "load") -> None:
+        """Open `address`; an unexpected status is a fault. `until`: "networkidle" waits for scripts."""
         self.document = address
-        answer = self.page.goto(address, wait_until="networkidle")
+        answer = self.page.goto(address, wait_until=until)
         if answer.status != status:
             self.faults.append(f"status {answer.status} instead of {status}")
 
