@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field
 
+from papers.importing.assignment import best_pairs
 from papers.importing.grammar import (
     demands_more,
     is_finished,
@@ -20,10 +22,15 @@ from papers.importing.pieces import Piece, cut
 _REACH = 60  # pieces up and down the page among which an open end looks for its other half
 _NEXT = 2.5  # what speaks for the very next piece
 _NEXT_LINE = 1.5  # more, if both are lines of one narrow column
-_BACK = 1.0  # what speaks against going back up the page
 _ENOUGH = 0.6
 _ENOUGH_WITHOUT_CASE = 2.2  # where no capital shows a beginning, only good proof moves a piece
 _SURE = 4.0
+_NEXT_WIDE = 1.5  # what speaks for the next piece where paragraphs are scattered
+_FAR = 0.3  # what speaks against each doubling of the distance
+_BACK = 0.7  # what speaks against going back up the page
+_LEAST = -1.5  # an open end and an open start that remain belong together unless grammar says no
+_LONGEST_LINE = 130  # characters of a line that was set to a width; longer ones are whole paragraphs
+_MOST = 80  # ends and starts that are weighed against each other
 
 
 @dataclass(eq=False)
@@ -55,110 +62,132 @@ def connect(left: Node, right: Node, score: float) -> bool:
 def chain(pieces: list[Piece], links: Links) -> list[list[Piece]]:
     """Return the paragraphs of the page, each as its pieces in reading order."""
     nodes = [Node(piece, place) for place, piece in enumerate(pieces)]
-    for score, left, right in candidates(nodes, links):
+    for score, left, right in _sure_links(nodes, links):
         connect(left, right, score)
     _resume_lines(nodes, links)
     _pair_rest(nodes, links)
+    _close_lines(nodes)
     nodes.sort(key=lambda node: (node.place, node.piece.part))
     _fill_columns(nodes, links)
     return [[node.piece for node in _members(head)] for head in _in_order(nodes)]
 
 
-def candidates(nodes: list[Node], links: Links) -> list[tuple[float, Node, Node]]:
-    """Return every link worth making, best first. Each end looks at no more than `_REACH` pieces each way."""
-    starts = [node for node in nodes if starts_lower(node.piece.text)]
+def _sure_links(nodes: list[Node], links: Links) -> list[tuple[float, Node, Node]]:
+    """Return the links that need no comparison with all others, best first: broken words and neighbours."""
     by_remainder: dict[str, list[Node]] = {}
-    for node in starts:
-        by_remainder.setdefault(remainder_of(node.piece.text).lower(), []).append(node)
+    for node in nodes:
+        if starts_lower(node.piece.text):
+            by_remainder.setdefault(remainder_of(node.piece.text).lower(), []).append(node)
     found: list[tuple[float, Node, Node]] = []
     for i, node in enumerate(nodes):
-        near = nodes[max(0, i - _REACH) : i + _REACH]
-        if is_finished(node.piece.text):
-            near = nodes[i + 1 : i + 2]
-        for other in near:
-            score = _worth(node, other, links)
-            if score is not None:
-                found.append((score, node, other))
+        if i + 1 < len(nodes) and (score := _neighbour_worth(node, nodes[i + 1], links)) is not None:
+            found.append((score, node, nodes[i + 1]))
         if is_stub(node.piece.text):
-            found += _known_words(node, by_remainder, links)
+            found += _known_words(node, nodes[max(0, i - _REACH) : i + _REACH], by_remainder, links)
     found.sort(key=lambda link: (-link[0], link[1].place, link[2].place))
     return found
 
 
 def _known_words(
-    node: Node, by_remainder: dict[str, list[Node]], links: Links
+    node: Node, near: list[Node], by_remainder: dict[str, list[Node]], links: Links
 ) -> list[tuple[float, Node, Node]]:
-    """Return the starts anywhere on the page that make a stub a word which the document prints elsewhere."""
+    """Return the starts that surely complete a stub; far ones only if the document prints the very word elsewhere."""
     found = []
+    for other in near:
+        score = links.score(node.piece, other.piece)
+        if other is not node and score >= _SURE and starts_lower(other.piece.text):
+            found.append((score - _distance(node, other), node, other))
     for remainder in links.vocabulary.remainders(stub_of(node.piece.text)):
         for other in by_remainder.get(remainder, ())[:8]:
-            if abs(other.place - node.place) >= _REACH and other is not node:
+            if abs(other.place - node.place) >= _REACH and not links.begins(other.piece):
                 found.append((_SURE, node, other))
     return found
 
 
-def _worth(left: Node, right: Node, links: Links) -> float | None:
-    """Return the score of a link, None if it is not to be thought of."""
-    if left is right or links.begins(right.piece):
-        return None
+def _distance(left: Node, right: Node) -> float:
+    """Return what the way from one piece to another costs."""
     distance = right.place - left.place
-    neighbours = distance == 1
+    return _FAR * math.log2(max(1, abs(distance))) + (_BACK if distance < 0 else 0.0)
+
+
+def _neighbour_worth(left: Node, right: Node, links: Links) -> float | None:
+    """Return the score of going on with the next piece, None if that is to be weighed against other pieces."""
     one, two = left.piece, right.piece
     lower, upper = starts_lower(two.text), starts_upper(two.text)
-    if not lower and not neighbours and (upper or distance < 0):
-        return None
-    if (
-        upper
-        and not (one.narrow and (two.narrow or not is_finished(one.text)))
-        and not demands_more(one.text)
-    ):
-        return None
     score = links.score(one, two)
+    if links.begins(two) or two.follows:
+        return None
     if is_finished(one.text):
-        return score + _NEXT if lower and score > 0 and neighbours else None
-    if neighbours and not two.follows:
-        score += _NEXT + (_NEXT_LINE if one.narrow and two.narrow else 0.0)
-        return score if score > _ENOUGH else None
-    score -= 0.6 * math.log2(max(1, abs(distance))) + (_BACK if distance < 0 else 0.0)
-    return score if score > (_ENOUGH if lower else _ENOUGH_WITHOUT_CASE) else None
+        return score + _NEXT if lower and score > 0 else None
+    narrow = one.narrow and two.narrow
+    if lower and not one.narrow and not is_stub(one.text):
+        return None
+    if upper and not narrow and not demands_more(one.text):
+        return None
+    score += _NEXT + (_NEXT_LINE if narrow else 0.0) * (2 if is_stub(one.text) else 1)
+    return score if score > _ENOUGH else None
+
+
+def _pair_rest(nodes: list[Node], links: Links) -> None:
+    """Give the open ends that remain the open starts that remain, so that all pairs together fit best."""
+    starts = [
+        node
+        for node in nodes
+        if node.before is None
+        and not links.begins(node.piece)
+        and not node.piece.level
+        and starts_lower(node.piece.text)
+    ]
+    ends = [node for node in nodes if node.after is None and not is_finished(node.piece.text)]
+    for i in range(0, len(starts), _MOST):
+        some = starts[i : i + _MOST]
+        near = [end for end in ends if end.after is None and abs(end.place - some[0].place) < 4 * _REACH][
+            :_MOST
+        ]
+        scores = [[_pair_worth(end, start, links) for start in some] for end in near]
+        pairs = best_pairs(scores, _LEAST)
+        for row, column in sorted(pairs, key=lambda pair: -scores[pair[0]][pair[1]]):
+            connect(near[row], some[column], scores[row][column])
+
+
+def _pair_worth(left: Node, right: Node, links: Links) -> float:
+    if left is right or (left.piece.number == right.piece.number and right.place == left.place + 1):
+        return -math.inf
+    score = links.score(left.piece, right.piece)
+    if score <= -4.0:
+        return -math.inf
+    near = right.place - left.place == 1
+    return score + (_NEXT_WIDE if near else 0.0) - _distance(left, right)
 
 
 def _resume_lines(nodes: list[Node], links: Links) -> None:
-    """Close lines that were cut at seams: what found another place is left out, the rest goes on as printed.
-
-    A piece from the middle of a line that is open at both ends ("standing and become a") belongs inside
-    another line: the gap it fits is looked for in the lines round it.
-    """
-    lines: dict[int, list[Node]] = {}
-    for node in nodes:
-        lines.setdefault(node.piece.number, []).append(node)
-    for parts in [parts for parts in lines.values() if any(node.piece.follows for node in parts)]:
+    """Find the gap for a piece from the middle of a line that is open at both ends ("standing and become a")."""
+    for parts in _cut_lines(nodes):
         for node in parts[1:]:
             open_start = node.before is None and starts_lower(node.piece.text)
             if open_start and node.after is None and demands_more(node.piece.text):
                 _insert(node, parts, nodes, links)
+        for left, alien, right in zip(parts, parts[1:], parts[2:], strict=False):
+            if alien.before is not None and right.before is None and right.piece.follows:
+                connect(left, right, 0.0)
+
+
+def _close_lines(nodes: list[Node]) -> None:
+    """Close lines that were cut at seams: pieces that found no other place go on as printed."""
+    for parts in _cut_lines(nodes):
         last = parts[0]
         for node in parts[1:]:
-            if node.before is None and last.after is None and node.piece.follows:
+            if node.before is None and last.after is None:
                 connect(last, node, 0.0)
-            last = node if _same_flow(last, node) else last
+            last = node if node.before is last else last
 
 
-def _same_flow(last: Node, node: Node) -> bool:
-    """Tell whether a line's text goes on in `node`: it was joined to what stands before it there."""
-    return node.before is last or last.after is not None and node.after is None and node.before is None
-
-
-def _pair_rest(nodes: list[Node], links: Links) -> None:
-    """Give an open end a start further down that nothing else has claimed, unless grammar speaks against it."""
-    ends = [node for node in nodes if node.after is None and not is_finished(node.piece.text)]
-    for start in nodes:
-        if start.before is None and starts_lower(start.piece.text) and not links.begins(start.piece):
-            above = [end for end in ends if 0 < start.place - end.place < _REACH and end.after is None]
-            scored = [(links.score(end.piece, start.piece), end.place, end) for end in above[-12:]]
-            score, _, end = max(scored, key=lambda one: one[:2], default=(0.0, 0, None))
-            if end is not None and score > 0:
-                connect(end, start, score)
+def _cut_lines(nodes: list[Node]) -> list[list[Node]]:
+    """Return the lines that were cut at seams, each as its pieces from left to right."""
+    lines: dict[int, list[Node]] = {}
+    for node in nodes:
+        lines.setdefault(node.piece.number, []).append(node)
+    return [parts for parts in lines.values() if any(node.piece.follows for node in parts)]
 
 
 def _insert(alien: Node, parts: list[Node], nodes: list[Node], links: Links) -> None:
@@ -189,18 +218,48 @@ def _insert(alien: Node, parts: list[Node], nodes: list[Node], links: Links) -> 
 
 
 def _fill_columns(nodes: list[Node], links: Links) -> None:
-    """Join lines of one column over a full stop at a line's end, if the next word had no room on the line."""
-    widths = sorted(len(node.piece.text) for node in nodes if node.piece.narrow)
-    for left, right in zip(nodes, nodes[1:], strict=False):
+    """Join two lines of one paragraph over a full stop at the end of the first.
+
+    Where only paragraphs are parted by blank lines, a missing blank line joins. Else the next word shows
+    it: it had no room any more on the line above.
+    """
+    parted = _are_paragraphs_parted(nodes)
+    for i, (left, right) in enumerate(itertools.pairwise(nodes)):
         if left.after or right.before or links.begins(right.piece) or left.piece.level:
             continue
-        run = [node for node in (left.before, left, right, right.after) if node is not None]
-        if len(run) < 3 or not all(node.piece.narrow for node in (left, right)) or len(widths) < 6:
-            continue
-        width = widths[len(widths) // 2]
-        first_word = right.piece.text.split(None, 1)[0]
-        if len(left.piece.text) + len(first_word) >= width and is_finished(left.piece.text):
+        if parted:
+            joined = right.piece.number - left.piece.number == 1
+        else:
+            joined = bool(left.before or right.after) and _is_full(left, right, nodes[max(0, i - 8) : i + 10])
+        if joined and is_finished(left.piece.text):
             connect(left, right, 0.0)
+
+
+def _are_paragraphs_parted(nodes: list[Node]) -> bool:
+    """Tell whether blank lines stand between paragraphs alone: lines without one between them hang together."""
+    close = far = open_close = open_far = 0
+    for left, right in itertools.pairwise(nodes):
+        if right.piece.number - left.piece.number == 1:
+            close += 1
+            open_close += left.after is right
+        elif right.piece.number - left.piece.number > 1:
+            far += 1
+            open_far += left.after is right
+    return close > 2 and far > 0 and open_close * 2 > close and open_far * 5 < far
+
+
+def _is_full(left: Node, right: Node, near: list[Node]) -> bool:
+    """Tell whether the first word of `right` had no room on the line of `left`, by the lines near by."""
+    if len(left.piece.text) > _LONGEST_LINE or not near:
+        return False
+    lengths = sorted(
+        len(node.piece.text) for node in near if node.after is not None and node.after.place == node.place + 1
+    )
+    lengths = [length for length in lengths if length <= _LONGEST_LINE]
+    if len(lengths) < 3:
+        return False
+    first_word = right.piece.text.split(None, 1)[0]
+    return len(left.piece.text) + 1 + len(first_word) > lengths[len(lengths) * 3 // 4]
 
 
 def _members(head: Node) -> list[Node]:
@@ -246,7 +305,7 @@ def _below(nodes: list[Node], top: int) -> list[Node]:
     """Return the heads under a column's top: as far as narrow lines go on, or up to a wide gap of blank lines."""
     heads: list[Node] = []
     narrow = nodes[top].piece.narrow
-    gaps = sorted(two.piece.number - one.piece.number for one, two in zip(nodes, nodes[1:], strict=False))
+    gaps = sorted(two.piece.number - one.piece.number for one, two in itertools.pairwise(nodes))
     usual = max(1, gaps[len(gaps) // 2])
     for before, node in zip(nodes[top:], nodes[top + 1 :], strict=False):
         if narrow and (not node.piece.narrow or node.piece.level):

@@ -26,8 +26,8 @@ CLASSES: dict[str, str] = {
     "subject": "i he she we they",
     "it": "it you there",
     "object": "me him us them myself himself itself themselves",
-    "be": "is are was were am be been being isn't aren't wasn't weren't",
-    "have": "has have had having hasn't haven't hadn't",
+    "be": "is are was were am be been isn't aren't wasn't weren't",
+    "have": "has have had hasn't haven't hadn't",
     "do": "do does did don't doesn't didn't",
     "modal": "will would can could may might must shall should cannot can't won't wouldn't couldn't",
     "to": "to",
@@ -78,8 +78,59 @@ NOT_AFTER_PREPOSITION = {"subject", "be", "modal", "do", "of", "coordinator", "n
 VERBAL = {"be", "have", "modal", "do"}
 NOMINAL = {"noun", "plural", "name", "subject", "it", "these", "this", "relative", "object"}
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt rev hon st no vol pp p ed eds vs etc cf al jr sr inc ltd co dept est fig "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m u.s u.k u.n e.u ph.d".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "rev",
+        "hon",
+        "st",
+        "no",
+        "vol",
+        "pp",
+        "p",
+        "ed",
+        "eds",
+        "vs",
+        "etc",
+        "cf",
+        "al",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "dept",
+        "est",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "ph.d",
+    ]
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[\u200c'’.+/&-][^\W_]+)*")
@@ -101,6 +152,8 @@ def tag(word: str) -> str:
     if not plain:
         return "mark"
     lower = plain.lower()
+    if plain.isupper() and len(plain) > 1:
+        return "name"
     if lower in CLASS_OF:
         return CLASS_OF[lower]
     if plain[0].isdigit():
@@ -172,7 +225,7 @@ def forbidden(left: str, right: str) -> bool:
             return False
         return second in NOT_AFTER_ARTICLE or second == "plural" or vowel_disagrees(first, plain)
     if first in ("the", "possessive"):
-        return second in NOT_AFTER_ARTICLE - {"modal", "preposition", "subordinator"}
+        return second in NOT_AFTER_ARTICLE - {"modal", "preposition"}
     if first in ("preposition", "of"):
         return second in NOT_AFTER_PREPOSITION
     return False
@@ -213,7 +266,7 @@ def rule_score(left: list[str], right: list[str]) -> float:
         score += 1.0
     if second in VERBAL:
         score += 1.5 if first in NOMINAL else 0.0
-        score -= 3.0 if before == "to" or first in VERBAL - {"have"} and second == "modal" else 0.0
+        score -= 3.0 if before == "to" or (first in VERBAL - {"have"} and second == "modal") else 0.0
     if first == "modal":
         score += 1.5 if right[0].lower() in ("be", "have", "not") or second in ("word", "adverb") else -2.0
     if first == "to" and second in ("word", "the", "a", "possessive", "be", "name"):

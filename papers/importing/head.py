@@ -27,12 +27,16 @@ _MOST_DECKS = 4
 
 @dataclass
 class Head:
-    """What stands above the text. `lines` are those of label, byline and date; the rest become blocks."""
+    """What stands above the text. `lines` are those of label, fields and date; the rest become blocks.
+
+    `byline` is a plain "By NAME": who wrote the page, and so who asked if the text names nobody else.
+    """
 
     headline: Piece | None = None
     decks: list[Piece] = field(default_factory=list)
     label: str = ""
     people: People = field(default_factory=People)
+    byline: Piece | None = None
     date: PrintedDate = field(default_factory=PrintedDate)
     lines: list[int] = field(default_factory=list)
 
@@ -40,6 +44,9 @@ class Head:
         """Take a line that is a label, a byline or a date."""
         if not self.label and is_label(piece.text):
             self.label = piece.text
+        elif self.byline is None and is_byline(piece.text):
+            self.byline = piece
+            return True
         elif people := named_field(piece.text):
             if (people.interviewer and self.people.interviewer) or (
                 people.interviewee and self.people.interviewee
@@ -52,6 +59,11 @@ class Head:
             return False
         self.lines.append(piece.number)
         return True
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is "By NAME"."""
+    return text[:3].lower() == "by " and named_field(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -110,7 +122,7 @@ def _caseless(run: list[Piece]) -> bool:
 def _is_deck(rest: list[Piece], after_label: bool) -> bool:
     """Tell whether a short line under the headline is a deck: no sentence with a full stop, unless a label follows."""
     text = rest[0].text
-    if not is_finished(text) or text.endswith((":", ";")) and len(words_of(text)) < 12:
+    if not is_finished(text) or (text.endswith((":", ";")) and len(words_of(text)) < 12):
         return not text.endswith(":") and not any(
             span.kind == "strong" for span in rest[0].spans if len(words_of(text)) > 14
         )

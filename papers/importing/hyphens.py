@@ -9,21 +9,166 @@ from collections.abc import Iterable
 from papers.importing.grammar import CLASS_OF, bare, is_stub, starts_lower
 
 PREFIXES = frozenset(
-    "dis un re in im ir mis over under out inter sub super trans non pre anti counter multi de bi en fore up "
-    "micro macro geo".split()
+    [
+        "dis",
+        "un",
+        "re",
+        "in",
+        "im",
+        "ir",
+        "mis",
+        "over",
+        "under",
+        "out",
+        "inter",
+        "sub",
+        "super",
+        "trans",
+        "non",
+        "pre",
+        "anti",
+        "counter",
+        "multi",
+        "de",
+        "bi",
+        "en",
+        "fore",
+        "up",
+        "micro",
+        "macro",
+        "geo",
+    ]
 )
 # Prefixes and first halves that keep their hyphen in print.
 KEEPS_HYPHEN = frozenset(
-    "self ex well non anti pro post vice all cross half semi quasi so long short mid".split()
+    [
+        "self",
+        "ex",
+        "well",
+        "non",
+        "anti",
+        "pro",
+        "post",
+        "vice",
+        "all",
+        "cross",
+        "half",
+        "semi",
+        "quasi",
+        "so",
+        "long",
+        "short",
+        "mid",
+    ]
 )
 SECOND_HALVES = frozenset(
-    "based related term led old year scale made making maker makers wide long called range ranging class level "
-    "style free oriented building sharing economic political military in out up off to and or being".split()
+    [
+        "based",
+        "related",
+        "term",
+        "led",
+        "old",
+        "year",
+        "scale",
+        "made",
+        "making",
+        "maker",
+        "makers",
+        "wide",
+        "long",
+        "called",
+        "range",
+        "ranging",
+        "class",
+        "level",
+        "style",
+        "free",
+        "oriented",
+        "building",
+        "sharing",
+        "economic",
+        "political",
+        "military",
+        "in",
+        "out",
+        "up",
+        "off",
+        "to",
+        "and",
+        "or",
+        "being",
+    ]
 )
 ENDINGS = frozenset(
-    "tion tions sion sions ment ments tive tives al ally ly ing ings ed er ers ence ences ance ances ity ities ic "
-    "ical ically ous ously ful fully ness able ably ible ist ists ism ize ized izing ise ised tional tional ate ated "
-    "ating ation ations ary ery ory ture tures cy cies ty ties ness less ship ships ter ters ber ders der ger".split()
+    [
+        "tion",
+        "tions",
+        "sion",
+        "sions",
+        "ment",
+        "ments",
+        "tive",
+        "tives",
+        "al",
+        "ally",
+        "ly",
+        "ing",
+        "ings",
+        "ed",
+        "er",
+        "ers",
+        "ence",
+        "ences",
+        "ance",
+        "ances",
+        "ity",
+        "ities",
+        "ic",
+        "ical",
+        "ically",
+        "ous",
+        "ously",
+        "ful",
+        "fully",
+        "ness",
+        "able",
+        "ably",
+        "ible",
+        "ist",
+        "ists",
+        "ism",
+        "ize",
+        "ized",
+        "izing",
+        "ise",
+        "ised",
+        "tional",
+        "tional",
+        "ate",
+        "ated",
+        "ating",
+        "ation",
+        "ations",
+        "ary",
+        "ery",
+        "ory",
+        "ture",
+        "tures",
+        "cy",
+        "cies",
+        "ty",
+        "ties",
+        "ness",
+        "less",
+        "ship",
+        "ships",
+        "ter",
+        "ters",
+        "ber",
+        "ders",
+        "der",
+        "ger",
+    ]
 )
 SUSPENDED = ("and", "or", "to", "nor", "و", "یا")
 """After a hanging hyphen these words belong to a pair ("short- and long-term"), not to a broken word."""
@@ -73,7 +218,7 @@ class Vocabulary:
         stub, remainder = stub.lower(), remainder.lower()
         whole = stub + remainder
         if whole in self.words or f"{stub}-{remainder}" in self.words:
-            return 9.0
+            return 3.0 if CLASS_OF.get(remainder) else 9.0
         if CLASS_OF.get(remainder) and len(remainder) > 1 and remainder not in ENDINGS:
             return -6.0
         known = self.words[remainder] > 0
@@ -81,7 +226,7 @@ class Vocabulary:
             return 7.0
         if stub in PREFIXES and (known or self.knows_stem(remainder)):
             return 5.0
-        score = -2.0 if known else 1.5
+        score = -1.0 if known else 1.5
         if remainder in ENDINGS:
             score += 1.5
         return score + self._seam_score(stub, remainder)
@@ -120,7 +265,7 @@ def join(left: str, right: str, vocabulary: Vocabulary) -> str:
     if not is_stub(left):
         return f"{left} {right}"
     stub, remainder = stub_of(left), remainder_of(right)
-    if not remainder or remainder in SUSPENDED and f"{stub}{remainder}" not in vocabulary:
+    if not remainder or (remainder in SUSPENDED and f"{stub}{remainder}" not in vocabulary):
         return f"{left} {right}"
     return left + right if _keeps_hyphen(left, stub, remainder, vocabulary) else left[:-1] + right
 

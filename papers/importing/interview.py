@@ -10,14 +10,12 @@ lost: `Block.lost` says where, a notice quotes the broken end.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+import itertools
 
 from papers.importing.chains import chain
 from papers.importing.columns import split_gutters, unweave
 from papers.importing.document import Block, Document, Interview, Line, Notice
 from papers.importing.furniture import caption_lost, continued_tail, is_caption, is_furniture
-from papers.importing.grammar import is_finished
 from papers.importing.head import Head, read_head
 from papers.importing.introductions import People, introduce, merge, named_field, names_people
 from papers.importing.links import Links
@@ -50,6 +48,7 @@ def read_interview(lines: tuple[Line, ...]) -> Document:
     captions = sorted(captions + interposed, key=lambda piece: piece.number)
     paragraphs = mark_losses([assemble(pieces, links.vocabulary) for pieces in chains])
     people = _people(head, paragraphs)
+    _place_byline(head, people)
     speakers = Speakers([paragraph.text for paragraph in paragraphs], people)
     parts = assign_roles(paragraphs, speakers, damaged)
     blocks = _head_blocks(head) + _place_captions([_block(part, speakers) for part in parts], captions, body)
@@ -83,7 +82,9 @@ def looks_like_interview(lines: tuple[Line, ...]) -> bool:
     answered = len(labels) - asked
     if asked and answered and len(labels) * 12 >= len(texts):
         return True
-    questions = sum(text.rstrip("\"'”’»)* ").endswith(("?", "؟")) for text in texts)
+    questions = sum(text.rstrip("\"'”’»)* ").endswith(("?", "؟")) for text in texts[1:])
+    if questions >= 3 and questions * 5 >= len(texts):
+        return True
     head, _ = read_head(pieces[:12], speakers)
     introduced = any(names_people(text) for text in texts[:40])
     return bool(questions * 25 >= len(texts) and questions and (head.label or introduced or labels))
@@ -123,7 +124,7 @@ def _interposed(
     jumps = {
         place[left.number] + 1
         for pieces in chains
-        for left, right in zip(pieces, pieces[1:], strict=False)
+        for left, right in itertools.pairwise(pieces)
         if place[right.number] == place[left.number] + 2
     }
     captions = [
@@ -140,11 +141,19 @@ def _interposed(
 
 
 def _people(head: Head, paragraphs: list[Paragraph]) -> People:
-    """Return who talks with whom: named in a field of the head, in the text's introduction, or in the titles."""
+    """Return who talks with whom: a field of the head, the text's introduction, the titles, the byline."""
     above = [piece.text for piece in (head.headline, *head.decks) if piece is not None]
-    return merge(
-        merge(head.people, introduce(paragraph.text for paragraph in paragraphs[:12])), introduce(above)
-    )
+    written = named_field(head.byline.text) if head.byline else None
+    told = introduce(paragraph.text for paragraph in paragraphs[:12])
+    return merge(merge(merge(head.people, told), introduce(above)), written or People())
+
+
+def _place_byline(head: Head, people: People) -> None:
+    """Keep a byline as part of the head if it names the interviewer, else as a line of its own."""
+    if head.byline is not None and named_field(head.byline.text) == People(interviewer=people.interviewer):
+        head.lines.append(head.byline.number)
+    elif head.byline is not None:
+        head.decks.append(head.byline)
 
 
 def _head_blocks(head: Head) -> list[Block]:

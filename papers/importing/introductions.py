@@ -70,7 +70,20 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"interviewee|guest|شونده|مهمان", re.IGNORECASE)
-_EXPERTS = "analyst expert specialist adviser advisor authority researcher commentator lecturer scholar writer envoy".split()
+_EXPERTS = [
+    "analyst",
+    "expert",
+    "specialist",
+    "adviser",
+    "advisor",
+    "authority",
+    "researcher",
+    "commentator",
+    "lecturer",
+    "scholar",
+    "writer",
+    "envoy",
+]
 _LONGEST = 4000  # characters of one paragraph that are searched
 
 

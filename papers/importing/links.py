@@ -10,6 +10,7 @@ from papers.importing.grammar import (
     is_stub,
     starts_lower,
     starts_upper,
+    tag,
 )
 from papers.importing.hyphens import Vocabulary, is_suspended, remainder_of, stub_of
 from papers.importing.pieces import Piece
@@ -53,6 +54,8 @@ class Links:
         if lower:
             stranger = remainder_of(right) and remainder_of(right).lower() not in self.vocabulary
             return 1.0 + meets - (0.7 if stranger else 0.0)
+        if upper and after[0] != "I" and tag(after[0]) not in ("name", "number"):
+            return -3.0  # a capital on a closed word ("If", "The") begins a sentence
         if upper or not right[:1].isalpha():
             return -1.0 + min(meets, 2.0) + (1.5 if demands_more(left) else 0.0)
         return 0.5 + meets + (1.0 if demands_more(left) else 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -90,9 +91,8 @@ def _lost(paragraph: Paragraph, punctuated: bool) -> str:
         return ""
     if is_stub(text):
         return "end"
-    if not is_finished(text):
-        if demands_more(text) or (punctuated and len(words_of(text)) > _SHORT):
-            return "end"
+    if not is_finished(text) and (demands_more(text) or (punctuated and len(words_of(text)) > _SHORT)):
+        return "end"
     first = text.split(None, 1)[0]
     return "start" if starts_lower(text) and first.islower() and punctuated else ""
 
@@ -119,7 +119,7 @@ def loss_notice(text: str, lines: tuple[int, ...], lost: str) -> Notice:
 def join_notices(pieces: list[Piece], vocabulary: Vocabulary) -> list[Notice]:
     """Return a notice for each place where text goes on elsewhere on the page than on the next line."""
     notices = []
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in itertools.pairwise(pieces):
         if left.number <= right.number <= left.number + 2:
             continue
         ends, starts = " ".join(left.text.split()[-3:]), " ".join(right.text.split()[:3])

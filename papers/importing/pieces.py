@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -123,7 +124,7 @@ def cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]
 def split_seams(piece: Piece) -> list[Piece]:
     """Cut a line wherever two columns may have met inside it."""
     offsets = [0, *seams(piece.text), len(piece.text)]
-    parts = [cut(piece, start, end) for start, end in zip(offsets, offsets[1:], strict=False)]
+    parts = [cut(piece, start, end) for start, end in itertools.pairwise(offsets)]
     return [replace(part, part=i, follows=i > 0) for i, part in enumerate(parts) if part.text]
 
 
@@ -134,7 +135,7 @@ def seams(text: str) -> Iterator[int]:
     an article before what cannot follow one ("a it will").
     """
     found = list(re.finditer(r"\S+", text))
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         word, following = left.group(), right.group()
         stripped = word.rstrip("\"'”’»)]")
         stops = (

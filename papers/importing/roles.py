@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,7 +12,7 @@ from papers.importing.introductions import names_people
 from papers.importing.paragraphs import Paragraph
 from papers.importing.speakers import Label, Speakers, split_labels
 
-RoleName = Literal["lead", "context", "question", "answer", "heading", "p"]
+RoleName = Literal["lead", "context", "question", "answer", "heading", "caption", "p"]
 
 # Someone is spoken to.
 _ADDRESS = re.compile(
@@ -26,6 +27,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|us|me)\b|\bمن\b|\bبه نظرم\b")
+_EDITED = re.compile(
+    r"(?i)\b(?:interview|conversation|edited|translated)\b|گفت\u200c?و\u200c?گو|مصاحبه|ترجمه"
+)
 _SENTENCE = re.compile(r"(?<=[.!?؟])[\"'”’»)\]*]*\s+(?=\S)")
 
 
@@ -72,7 +76,7 @@ def _label_parts(paragraphs: list[Paragraph], speakers: Speakers) -> list[Part]:
             *(split_labels(paragraph.text) if speakers.has("question") else ()),
             len(paragraph.text),
         ]
-        for start, end in zip(offsets, offsets[1:], strict=False):
+        for start, end in itertools.pairwise(offsets):
             piece = paragraph.part(start, end) if len(offsets) > 2 else paragraph
             label = speakers.label(piece.text)
             if waiting and label is None:
@@ -144,13 +148,15 @@ def _first_speech(parts: list[Part], speakers: Speakers, marked: str | None, dam
             continue
         if marked and _is_whole(part.paragraph, marked) and (_asks(part.paragraph) or i > 0):
             return i
-        if not marked and not speakers.has("answer"):
-            if (
+        if (
+            not marked
+            and not speakers.has("answer")
+            and (
                 _is_question(part.paragraph, None, "")
-                or (damaged or i == context + 1)
-                and _inner_question(part.paragraph)
-            ):
-                return i
+                or ((damaged or i == context + 1) and _inner_question(part.paragraph))
+            )
+        ):
+            return i
     return len(parts)
 
 
@@ -201,6 +207,8 @@ def _speech(
         return [replace(part, role="heading" if heading and not paragraph.lost else "question")]
     if paragraph.level or _is_subheading(paragraph):
         return [replace(part, role="heading", paragraph=replace(paragraph, lost=""))]
+    if _is_aside(paragraph):
+        return [replace(part, role="context" if _EDITED.search(paragraph.text) else "caption")]
     if speakers.has("question") or marked:
         goes_on = last == "question" and speakers.has("answer")
         return [replace(part, role="question" if goes_on else "answer")]
@@ -215,6 +223,17 @@ def _speech(
             replace(part, role="answer", paragraph=paragraph.part(inner)),
         ]
     return [replace(part, role="answer")]
+
+
+def _is_aside(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph in italics from end to end, in nobody's voice, stands beside the talk."""
+    words = len(words_of(paragraph.text))
+    return (
+        _is_whole(paragraph, "em")
+        and words <= 40
+        and not _asks(paragraph)
+        and not _PERSONAL.search(paragraph.text)
+    )
 
 
 def _is_question(paragraph: Paragraph, following: Paragraph | None, last: str) -> bool:
@@ -248,7 +267,7 @@ def _asks(paragraph: Paragraph) -> bool:
 
 def _inner_question(paragraph: Paragraph) -> int | None:
     """Return the offset behind the last question to somebody inside a paragraph that goes on with statements."""
-    ends = [found for found in _SENTENCE.finditer(paragraph.text)]
+    ends = list(_SENTENCE.finditer(paragraph.text))
     start, best = 0, None
     for found in ends:
         sentence = paragraph.text[start : found.start()]

@@ -24,7 +24,24 @@ _GENERIC = re.compile(
 )
 _NAMED = re.compile(r"[\s\[(•*-]*(?P<name>[^\W\d_][^:：\n\[\]؟?!,،؛;\"“«]{1,40}?)\s?[\])]?\s?[:：](?:\s+|$)")
 _NOT_NAMES = frozenset(
-    "note notes update photo photos source sources tags topics keywords read also see more yes no".split()
+    [
+        "note",
+        "notes",
+        "update",
+        "photo",
+        "photos",
+        "source",
+        "sources",
+        "tags",
+        "topics",
+        "keywords",
+        "read",
+        "also",
+        "see",
+        "more",
+        "yes",
+        "no",
+    ]
 )
 _INNER = re.compile(rf"(?<=[.!?؟])\s+(?=(?:{_ASKS}|{_ANSWERS}){_ORDINAL}\s*[:：]\s)")
 
