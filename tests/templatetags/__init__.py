@@ -1,0 +1,1 @@
+"""What readers see of templates, their tags and their styles."""
