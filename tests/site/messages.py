@@ -106,18 +106,15 @@ def messages_of_project(root: Path = ROOT) -> dict[Message, str]:
 
 
 def source_files(root: Path = ROOT) -> list[Path]:
+    """Return our Python files, and the templates at the top and in the app."""
     code = [path for folder in ("papers", "irs_site") for path in (root / folder).rglob("*.py")]
-    templates = [
+    texts = [
         path
-        for path in root.rglob("*")
-        if path.suffix in {".html", ".xml", ".txt"} and is_template(path, root)
+        for folder in ("templates", "papers", "irs_site")
+        for kind in ("html", "xml", "txt")
+        for path in (root / folder).rglob(f"*.{kind}")
     ]
-    return sorted([*code, *templates])
-
-
-def is_template(path: Path, root: Path) -> bool:
-    folders = path.relative_to(root).parts[:-1]
-    return "templates" in folders and not any(name.startswith(".") or name == "tests" for name in folders)
+    return sorted([*code, *(path for path in texts if "templates" in path.relative_to(root).parts)])
 
 
 def messages_of_template(source: str) -> set[Message]:

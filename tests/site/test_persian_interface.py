@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from papers.blocks import InterviewStreamBlock, TextStreamBlock
-from papers.models import EssayPage
+from papers.models import Contributor, EssayPage
 from tests import factories
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -20,6 +20,18 @@ NO_WORDS = "[lang=en], bdi, code, script, style"
 """What may hold Latin letters on a Persian page: English texts marked as such, isolated names and numbers."""
 LANGUAGES = {"en", "fa"}
 TABS = ["صفحهٔ عنوان", "صفحه‌های آغازین", "صفحه‌های پایانی", "معرفی"]
+PARTS_OF_REPORT = [
+    "فهرست",
+    "پیشگفتار",
+    "متن",
+    "کلیدواژه‌ها",
+    "همکاران این شماره",
+    "هیئت تحریریه",
+    "ارجاع",
+    "حق نشر و مجوزها",
+    "دربارهٔ مؤسسه",
+    "تماس",
+]
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description")
 
 
@@ -111,9 +123,10 @@ def persian_site(db):
     people = [factories.make_author(name, "fa") for name in ("نام یک", "نام دو")]
     shared = {"authors": people, "topics": [topic], "keywords_printed": "واژه"}
     years = {"date_calendar": "solar-hijri", "date_month": 6, "title": "گزارش", "slug": "report"}
-    report = factories.make_report("fa", preface=text_blocks("متن"), **FACTS, **years, date_year=1397)
+    listed = [Contributor(name_printed="نام", degree="مدرک", field="رشته", country="کشور")]
+    texts = {"preface": text_blocks("متن"), "contributors": listed, "date_year": 1397}
+    report = factories.make_report("fa", **FACTS, **years, **texts)
     factories.make_report("fa", **FACTS, **{**years, "slug": "earlier"}, date_year=1396)
-    report.contributors.create(name_printed="نام", degree="مدرک", field="رشته", country="کشور")
     for number in (1, 2):
         factories.make_essay(
             report,
@@ -149,6 +162,8 @@ def test_a_full_site_has_no_english_word(client, persian_site):
     sections = ["", "papers/", "authors/", "topics/", "about/", "search/"]
     addresses = [f"/fa/{address}" for address in (*sections, *papers, *lists, *others)]
     assert english_by_address(client, addresses) == {}
+    report = BeautifulSoup(client.get("/fa/papers/report/").content, "html.parser")
+    assert [heading.get_text(strip=True) for heading in report.select("main h2")] == PARTS_OF_REPORT
 
 
 def test_a_page_that_is_not_there_says_so_in_persian(client, persian_site):
