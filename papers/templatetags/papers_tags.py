@@ -8,7 +8,6 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from papers.models import TopicIndexPage
 from papers.text.dates import format_date, format_span
 from papers.text.digits import persian_digits
 from papers.text.direction import direction_of, language_of
@@ -191,10 +190,5 @@ def current_mark(context, url):
 @register.simple_tag(takes_context=True)
 def topics_address(context):
     """Return the address below which each topic has its own, "" where the topics page is not public."""
-    request = context.get("request")
-    if request is None:
-        return ""
-    if not hasattr(request, "topics_address"):
-        page = TopicIndexPage.objects.visible(get_language()).select_related("locale").first()
-        request.topics_address = (page.get_url(request) or "") if page else ""
-    return request.topics_address
+    frame = context.get("frame")
+    return frame.topics_url if frame else ""
