@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
-from papers.models import HomePage, all_pages, lists
+from papers.models import TopicIndexPage, all_pages, lists
+
+HOME, SECTION = 2, 3
+"""Depths in the page tree, whose invisible root is 1."""
 
 
 def site_frame(request) -> dict:
@@ -34,23 +38,42 @@ class Frame:
         self.language = get_language() or settings.LANGUAGE_CODE
 
     @cached_property
-    def homes(self) -> dict[str, HomePage]:
-        return {
-            home.locale.language_code: home for home in HomePage.objects.visible().select_related("locale")
-        }
+    def pages(self) -> list[Page]:
+        """The visible home pages and sections of all languages, and the translations of this page's trail."""
+        top = Q(depth__in=[HOME, SECTION])
+        if self.page is not None:
+            path, step = self.page.path, self.page.steplen
+            trail = Page._base_manager.filter(
+                path__in=[path[:end] for end in range(2 * step, len(path) + 1, step)]
+            )
+            top |= Q(translation_key__in=trail.values("translation_key"))
+        return list(all_pages().visible().filter(top).select_related("locale"))
 
     @cached_property
-    def home(self) -> HomePage | None:
-        return self.homes.get(self.language)
+    def page(self) -> Page | None:
+        return getattr(self.request, "served_page", None)
 
     @cached_property
+    def home(self) -> Page | None:
+        return next((page for page in self.pages if page.depth == HOME and self.is_own(page)), None)
+
+    @cached_property
+    def section_pages(self) -> list[Page]:
+        return [page for page in self.pages if page.depth == SECTION and self.is_own(page)]
+
+    @property
     def sections(self) -> list[tuple[str, str]]:
-        if self.home is None:
-            return []
-        children = (
-            all_pages().visible().child_of(self.home).filter(show_in_menus=True).select_related("locale")
-        )
-        return [(child.title, child.get_url(self.request)) for child in children]
+        return [(page.title, page.get_url(self.request)) for page in self.section_pages if page.show_in_menus]
+
+    @property
+    def topics_url(self) -> str:
+        """Return the address below which each topic has its own; "" where there is no such page."""
+        found = (page for page in self.section_pages if page.specific_class is TopicIndexPage)
+        page = next(found, None)
+        return page.get_url(self.request) if page else ""
+
+    def is_own(self, page: Page) -> bool:
+        return page.locale.language_code == self.language
 
     @property
     def search_url(self) -> str:
@@ -58,34 +81,35 @@ class Frame:
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
-        page = getattr(self.request, "served_page", None)
-        nearest = self.nearest_translations(page) if page is not None else {}
-        below = getattr(self.request, "address_below_page", "")
-        return [self.link(code, page, nearest, below) for code, _ in settings.LANGUAGES]
+        return [self.link(code) for code, _ in settings.LANGUAGES]
 
-    def link(self, code: str, page: Page | None, nearest: dict[str, Page], below: str) -> LanguageLink:
+    def link(self, code: str) -> LanguageLink:
+        """Return the way to this page in the language, else to the page nearest above it that there is."""
         name = get_language_info(code)["name_local"]
         if code == self.language:
             return LanguageLink(code, name, self.request.get_full_path(), True, True)
-        target = nearest.get(code)
-        if page is None or target is None:
-            return LanguageLink(code, name, self.same_view(code), False, page is None)
-        same = target.translation_key == page.translation_key
-        return LanguageLink(code, name, target.get_url(self.request) + (below if same else ""), False, same)
+        target = self.nearest_translation(code)
+        if target is None:
+            return LanguageLink(code, name, self.same_view(code), False, self.page is None)
+        same = target.translation_key == self.page.translation_key
+        below = getattr(self.request, "address_below_page", "") if same else ""
+        return LanguageLink(code, name, target.get_url(self.request) + below, False, same)
+
+    def nearest_translation(self, code: str) -> Page | None:
+        if self.page is None:
+            return None
+        trail = {page.translation_key for page in self.pages if self.page.path.startswith(page.path)}
+        trail.add(self.page.translation_key)
+        near = [
+            page for page in self.pages if page.locale.language_code == code and page.translation_key in trail
+        ]
+        return max(near, key=lambda page: page.depth, default=None)
 
     def same_view(self, code: str) -> str:
         """Return this address under another language; the home page where it is a page's."""
         prefix, path = f"/{self.language}/", self.request.get_full_path()
         is_search = path.startswith(self.search_url)
         return f"/{code}/{path.removeprefix(prefix)}" if is_search else f"/{code}/"
-
-    def nearest_translations(self, page: Page) -> dict[str, Page]:
-        """Return, per language, the visible page nearest to this one: itself, else the list above it."""
-        steps = range(2 * page.steplen, len(page.path) + 1, page.steplen)
-        trail = Page._base_manager.filter(path__in=[page.path[:end] for end in steps])
-        found = all_pages().visible().filter(translation_key__in=trail.values("translation_key"))
-        others = found.exclude(locale=page.locale_id).select_related("locale").order_by("depth")
-        return {other.locale.language_code: other for other in others}
 
     @cached_property
     def newest_report(self):

@@ -17,7 +17,8 @@ def let_only_current_pages_through(page, request, serve_args, serve_kwargs):
 
     View restrictions are Wagtail's own hook: it asks for the password or the login.
     """
-    if not all_pages().current().filter(pk=page.pk).exists():
+    known = getattr(request, "current_page", None) is page  # the home page's routing has just asked
+    if not known and not all_pages().current().filter(pk=page.pk).exists():
         raise Http404
     request.served_page = page
     request.address_below_page = "".join(f"{value}/" for value in serve_kwargs.values())

@@ -144,6 +144,6 @@ class Signature(Orderable):
     def __str__(self):
         return self.name_printed
 
-    def shown(self, authors) -> "ShownSignature":
-        """Return what readers see of it; `authors` maps keys to the visible author pages."""
-        return ShownSignature(self.name_printed, self.affiliation_printed, authors.get(self.author_id))
+    def shown(self, author: AuthorPage | None) -> "ShownSignature":
+        """Return what readers see of it; `author` is the author page, None where it is not visible."""
+        return ShownSignature(self.name_printed, self.affiliation_printed, author)

@@ -5,10 +5,10 @@ A list in one language also holds what exists only in another one; the page mark
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
 
-from .authors import AuthorPage, Signature
+from .authors import AuthorPage, ShownSignature, Signature
 from .querysets import VisibleQuerySet
 from .reports import EssayPage, ReportPage
 from .topics import Topic, TopicUse
@@ -44,18 +44,20 @@ def rows(pages: Iterable[WorkPage]) -> list[WorkPage]:
     if isinstance(pages, QuerySet):
         pages = pages.select_related("locale").specific()
     found = list(pages)
-    _attach_signatures(found)
+    attach_signatures(found)
     _attach_reports(found)
     return found
 
 
-def _attach_signatures(pages: list[WorkPage]) -> None:
-    printed: dict[int, list[Signature]] = {page.pk: [] for page in pages}
-    for signature in Signature.objects.filter(work__in=list(printed)).order_by("sort_order", "pk"):
-        printed[signature.work_id].append(signature)
-    authors = visible_authors(row.author_id for group in printed.values() for row in group)
+def attach_signatures(pages: list[WorkPage]) -> None:
+    """Give each page its `.signature_list`, in one query for all of them."""
+    printed: dict[int, list[ShownSignature]] = {page.pk: [] for page in pages}
+    visible = AuthorPage.objects.visible().filter(pk=OuterRef("author_id"))
+    signatures = Signature.objects.filter(work__in=list(printed)).annotate(author_is_visible=Exists(visible))
+    for row in signatures.select_related("author__locale").order_by("sort_order", "pk"):
+        printed[row.work_id].append(row.shown(row.author if row.author_is_visible else None))
     for page in pages:
-        page.signature_list = [row.shown(authors) for row in printed[page.pk]]
+        page.signature_list = printed[page.pk]
 
 
 def visible_authors(keys: Iterable[int | None]) -> dict[int, AuthorPage]:
@@ -70,6 +72,18 @@ def _attach_reports(pages: list[WorkPage]) -> None:
     reports = {report.path: report for report in found}
     for page in pages:
         page.report = reports.get(page.path[: -page.steplen]) if isinstance(page, EssayPage) else None
+
+
+def report_and_essays(essay: EssayPage) -> tuple[ReportPage | None, list[WorkPage]]:
+    """Return the visible report round an essay and its visible essays in order, in one query.
+
+    The essays are their common part only: title, address, language.
+    """
+    parent_path = essay.path[: -essay.steplen]
+    branch = WorkPage.objects.visible().filter(path__startswith=parent_path).defer("folded_text")
+    pages = list(branch.select_related("locale", "reportpage").order_by("path"))
+    report = next((page.reportpage for page in pages if page.path == parent_path), None)
+    return report, [page for page in pages if page.path != parent_path] if report else []
 
 
 def essays_of(report: ReportPage) -> VisibleQuerySet:
@@ -98,30 +112,34 @@ def signed_by(author: AuthorPage, language: str) -> VisibleQuerySet:
     return works(language).filter(pk__in=signed)
 
 
-def topics_of(pages: VisibleQuerySet) -> QuerySet:
-    """Return the topics of these works with `.count`, the most used first."""
+def topics_of(pages: VisibleQuerySet, language: str) -> QuerySet:
+    """Return the topics of these works with `.count` and `.shown`, the most used first."""
     uses = Q(uses__content_object__in=pages.order_by().values("pk"))
     counted = Topic.objects.annotate(count=Count("uses", filter=uses, distinct=True)).filter(count__gt=0)
-    return counted.prefetch_related("labels").order_by("-count", "name")
+    return counted.shown_in(language).order_by("-count", "name")
 
 
 def about(topic: Topic, language: str) -> VisibleQuerySet:
     return works(language).filter(topic_uses__tag=topic)
 
 
-def related(work: WorkPage, language: str, limit: int = 4) -> list[WorkPage]:
-    """Return works outside the same report that share topics, each with `.shared_topics`."""
-    own = set(TopicUse.objects.filter(content_object=work.pk).values_list("tag", flat=True))
-    if not own:
-        return []
-    near = works(language).filter(topic_uses__tag__in=own).exclude(pk=work.pk)
+def related(
+    work: WorkPage, topics: list[Topic], language: str, limit=4
+) -> list[tuple[WorkPage, list[Topic]]]:
+    """Return (work, topics) for works outside the same report and the topics shared with this one.
+
+    The works are their common part only; the most topics shared come first.
+    """
+    names = {topic.pk: topic for topic in topics}
+    near = works(language).filter(topic_uses__tag__in=names).exclude(pk=work.pk)
     if isinstance(work, EssayPage):
         near = near.exclude(path__startswith=work.path[: -work.steplen])
-    found = rows(near.annotate(shared=Count("topic_uses")).order_by("-shared", *NEWEST_FIRST)[:limit])
-    uses = TopicUse.objects.filter(content_object__in=[page.pk for page in found], tag__in=own)
+    near = near.annotate(shared=Count("topic_uses")).order_by("-shared", *NEWEST_FIRST)
+    found = list(near.select_related("locale").defer("folded_text")[:limit]) if names else []
+    if not found:
+        return []
+    attach_signatures(found)
     shared: dict[int, list[Topic]] = {page.pk: [] for page in found}
-    for use in uses.select_related("tag").prefetch_related("tag__labels").order_by("tag__name"):
-        shared[use.content_object_id].append(use.tag)
-    for page in found:
-        page.shared_topics = shared[page.pk]
-    return found
+    for use in TopicUse.objects.filter(content_object__in=list(shared), tag__in=names):
+        shared[use.content_object_id].append(names[use.tag_id])
+    return [(page, sorted(shared[page.pk], key=lambda topic: topic.name)) for page in found]

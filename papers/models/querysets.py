@@ -23,10 +23,12 @@ class VisibleQuerySet(PageQuerySet):
     def current(self, moment=None):
         """Return the pages that are live within their dates, and whose every ancestor is, too.
 
-        A live essay inside a withdrawn report is not current: it would print the report's title.
+        A live essay inside a withdrawn report is not current: it would print the report's title. An
+        alias is never current: it would show one language's text as another's, past its restrictions.
         """
         moment = moment or timezone.now()
-        return self.filter(within_dates(moment)).exclude(Exists(_ancestors().exclude(within_dates(moment))))
+        pages = self.filter(within_dates(moment), alias_of__isnull=True)
+        return pages.exclude(Exists(_ancestors().exclude(within_dates(moment))))
 
     def visible(self, language: str | None = None, moment=None):
         """Return what the public may see: current, without a view restriction on it or above it.

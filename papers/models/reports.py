@@ -254,8 +254,6 @@ class EssayPage(WorkPage):
         verbose_name_plural = _("essays")
 
     kind = "essay"
-    report = None
-    """The report round it, where a list or a view has looked it up."""
 
     @property
     def printed_date(self):

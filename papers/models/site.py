@@ -9,7 +9,7 @@ from wagtail.models import Page
 from papers.blocks import TextStreamBlock
 
 from .presenting import Presented
-from .querysets import VisibleManager
+from .querysets import VisibleManager, all_pages
 
 
 class HomePage(Presented, Page):
@@ -41,9 +41,12 @@ class HomePage(Presented, Page):
         """Find a page below by its whole address at once: two queries however deep it lies."""
         if path_components:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page._base_manager.filter(url_path=address, path__startswith=self.path).first()
+            below = all_pages().current().filter(url_path=address, path__startswith=self.path)
+            page = below.select_related("locale").first()
             if page is not None:
-                return page.specific.route(request, [])
+                found = page.specific
+                found.locale, request.current_page = page.locale, found
+                return found.route(request, [])
         return super().route(request, path_components)
 
 

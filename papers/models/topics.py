@@ -1,6 +1,8 @@
 """Topics: one concept with names in every language, not one string."""
 
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,10 +21,18 @@ from .presenting import Presented, present
 from .querysets import VisibleManager
 
 
+class TopicQuerySet(models.QuerySet):
+    def shown_in(self, language: str):
+        """Return the topics with `.shown`: the preferred name in the language, else the working name."""
+        preferred = TopicLabel.objects.filter(topic=OuterRef("pk"), language=language, preferred=True)
+        return self.annotate(shown=Coalesce(Subquery(preferred.values("text")[:1]), F("name")))
+
+
 class Topic(index.Indexed, ClusterableModel, TagBase):
     """What works are about. `name` is its working name; readers see the label of their language."""
 
     free_tagging = False
+    objects = TopicQuerySet.as_manager()
 
     panels = [
         FieldPanel("name"),
@@ -48,13 +58,6 @@ class Topic(index.Indexed, ClusterableModel, TagBase):
     def save(self, *args, **kwargs):
         self.name = fold_letters(self.name)
         super().save(*args, **kwargs)
-
-    def label(self, language: str) -> str:
-        """Return the preferred name in the language, else the working name."""
-        for label in self.labels.all():
-            if label.preferred and label.language == language:
-                return label.text
-        return self.name
 
     @classmethod
     def named(cls, keyword: str) -> "Topic | None":
@@ -122,6 +125,6 @@ class TopicIndexPage(Presented, RoutablePageMixin, Page):
 
     @path("<slug:slug>/", name="topic")
     def topic(self, request, slug):
-        subject = get_object_or_404(Topic.objects.prefetch_related("labels"), slug=slug)
+        subject = get_object_or_404(Topic.objects.shown_in(self.locale.language_code), slug=slug)
         subject.index_page = self
         return self.render(request, context_overrides=present(subject, request), template="papers/topic.html")

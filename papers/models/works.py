@@ -82,6 +82,14 @@ class WorkPage(Presented, Page):
         verbose_name = _("work")
         verbose_name_plural = _("works")
 
+    report = None
+    """The report round an essay, where a list or a view has looked it up."""
+
+    @property
+    def kind(self) -> str:
+        """Return "report", "essay" or "interview", also where only the common part was loaded."""
+        return self.specific_class.kind
+
     @property
     def printed_date(self) -> PartialDate | None:
         """Return the date no more precise than it was printed; None without one (a preview may have half)."""
@@ -107,7 +115,7 @@ class WorkPage(Presented, Page):
 
         signatures = list(self.signatures.all())
         authors = visible_authors(signature.author_id for signature in signatures)
-        return [signature.shown(authors) for signature in signatures]
+        return [signature.shown(authors.get(signature.author_id)) for signature in signatures]
 
     def clean(self):
         super().clean()

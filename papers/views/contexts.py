@@ -41,7 +41,7 @@ def home(page: HomePage, request) -> dict:
         "latest_report": report,
         "latest_contents": lists.rows(lists.essays_of(report)) if report else [],
         "recent_works": lists.rows(lists.standing_alone(recent)[:6]),
-        "topics": with_labels(lists.topics_of(works)[:24], language),
+        "topics": lists.topics_of(works, language)[:24],
         "authors": list(lists.authors(language)[:24]),
     }
 
@@ -92,47 +92,34 @@ def neighbours(page: ReportPage):
 
 @present.register
 def essay(page: EssayPage, request) -> dict:
-    language = language_of_page(page)
-    parent = (
-        ReportPage.objects.visible().select_related("locale").filter(path=page.path[: -page.steplen]).first()
-    )
-    siblings = (
-        list(lists.essays_of(parent).select_related("locale").defer("body", "folded_text")) if parent else []
-    )
+    page.report, siblings = lists.report_and_essays(page)
     at = next((index for index, sibling in enumerate(siblings) if sibling.pk == page.pk), None)
     return {
-        "report": parent,
+        "report": page.report,
         "siblings": siblings,
         "number": at + 1 if at is not None else None,
         "total": len(siblings),
         "previous_essay": siblings[at - 1] if at else None,
         "next_essay": siblings[at + 1] if at is not None and at + 1 < len(siblings) else None,
-        **work_context(page, language),
+        **work_context(page, request),
     }
 
 
 @present.register
 def interview(page: InterviewPage, request) -> dict:
-    return work_context(page, language_of_page(page))
+    return work_context(page, request)
 
 
-def work_context(page: WorkPage, language: str) -> dict:
-    near = lists.related(page, language)
-    for other in near:
-        with_labels(other.shared_topics, language)
-    topics = list(page.topics.all().prefetch_related("labels")) if page.pk else list(page.topics.all())
-    return {
-        "topics": with_labels(topics, language),
-        "related": [(other, other.shared_topics) for other in near],
-    }
-
-
-def with_labels(topics, language: str) -> list[Topic]:
-    """Return the topics with `.shown` set to their name in the language."""
-    found = list(topics)
-    for topic in found:
-        topic.shown = topic.label(language)
-    return found
+def work_context(page: WorkPage, request) -> dict:
+    """Return a text's topics and related works; a preview shows the topics that are not saved yet."""
+    language = language_of_page(page)
+    if getattr(request, "is_preview", False):
+        keys = [topic.pk for topic in page.topics.all()]
+    else:
+        keys = page.topic_uses.values("tag")
+        lists.attach_signatures([page])
+    topics = list(Topic.objects.filter(pk__in=keys).shown_in(language))
+    return {"topics": topics, "related": lists.related(page, topics, language)}
 
 
 @present.register
@@ -158,14 +145,14 @@ def author(page: AuthorPage, request) -> dict:
     return {
         "works": works,
         "co_authors": [other for other in others.values() if other.translation_key != page.translation_key],
-        "topics": with_labels(lists.topics_of(signed), language),
+        "topics": lists.topics_of(signed, language),
     }
 
 
 @present.register
 def topic_index(page: TopicIndexPage, request) -> dict:
     language = language_of_page(page)
-    return {"topics": with_labels(lists.topics_of(lists.works(language)), language)}
+    return {"topics": lists.topics_of(lists.works(language), language)}
 
 
 @present.register
@@ -176,12 +163,12 @@ def topic(subject: Topic, request) -> dict:
     if not shown.paginator.count and subject.uses.exists():
         raise Http404  # only works that the public may not see are about it
     shown.object_list = lists.rows(list(shown.object_list))
-    near = lists.topics_of(works).exclude(pk=subject.pk)[:8]
+    near = lists.topics_of(works, language).exclude(pk=subject.pk)[:8]
     return {
         "topic": subject,
-        "label": subject.label(language),
+        "label": subject.shown,
         "works": shown,
-        "neighbours": with_labels(near, language),
+        "neighbours": near,
     }
 
 
