@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 
 _data = Path(os.environ.setdefault("DATA_DIR", str(Path(__file__).resolve().parents[2] / ".data")))
-_data.mkdir(parents=True, exist_ok=True)
+(_data / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns where its folder is missing
 _key = _data / "secret-key"
 if not _key.exists():
     _key.write_text(get_random_secret_key())
