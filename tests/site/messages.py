@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,6 +124,26 @@ def messages_of_template(source: str) -> set[Message]:
         message_of(name, [ast.literal_eval(text) for text in re.findall(_LITERAL, literals, re.DOTALL)])
         for name, literals in _CALL_IN_TEMPLATE.findall(templatize(source))
     }
+
+
+def bare_words(source: str) -> list[str]:
+    """Return the Latin words of a template that readers would meet untranslated in every language."""
+    texts, inside = [], ""
+    for token in Lexer(source).tokenize():
+        words = token.contents.split()
+        name = words[0] if token.token_type == TokenType.BLOCK and words else ""
+        if inside:
+            inside = "" if name == f"end{inside}" else inside
+        elif name in {"blocktranslate", "blocktrans", "comment"}:
+            inside = name
+        else:
+            texts.append(token.contents if token.token_type == TokenType.TEXT else " ")
+    shown = re.sub(r"(?s)<(style|script)\b.*?</\1>|<!--.*?-->", " ", "".join(texts))
+    spoken = re.findall(
+        r"""\s(?:aria-label|aria-description|alt|title|placeholder)=(["'])(.*?)\1""", shown, re.S
+    )
+    heard = " ".join(text for _, text in spoken)
+    return re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", " ", shown) + " " + heard)
 
 
 def messages_of_code(source: str) -> set[Message]:

@@ -6,6 +6,7 @@ import pytest
 
 from .messages import (
     Message,
+    bare_words,
     loose_calls,
     messages_of_code,
     messages_of_project,
@@ -129,3 +130,21 @@ def test_each_text_is_found_with_a_file_that_holds_it(tmp_path):
         Message("Three"): "papers/c.py",
         Message("Four"): "irs_site/d.py",
     }
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("<p>{% translate 'One' %}: {{ name }}, <b>۲</b></p>", []),
+        ("<p class='one'>{% if two %}Three{% endif %}</p>", ["Three"]),
+        ("{% blocktranslate count n=n %}One{% plural %}Many{% endblocktranslate %} more", ["more"]),
+        ("{# one #}<!-- two -->{% comment %}three{% endcomment %}<style>p { top: 0 }</style>", []),
+        ('<a href="/one/" aria-label="Two">{% translate "Three" %}</a>', ["Two"]),
+        (
+            "<img alt='{% translate \"One\" %}' src='/two.png'><h{{ level }} id=\"x\">Four</h{{ level }}>",
+            ["Four"],
+        ),
+    ],
+)
+def test_words_that_are_not_to_be_translated_are_noticed(template, words):
+    assert bare_words(template) == words

@@ -14,6 +14,7 @@ from .messages import (
     COMPILED,
     PERSIAN,
     ROOT,
+    bare_words,
     loose_calls,
     messages_of_project,
     read_entries,
@@ -115,6 +116,16 @@ def test_every_text_in_code_can_be_found_by_an_extractor():
         if path.suffix == ".py" and (loose := loose_calls(path.read_text(encoding="utf-8")))
     }
     assert found == {}
+
+
+def test_every_word_of_a_template_can_be_translated():
+    """The page for a broken server stands alone: it says everything in both languages."""
+    found = {
+        path.name: words
+        for path in source_files()
+        if path.suffix != ".py" and path.name != "500.html" and (words := bare_words(path.read_text("utf-8")))
+    }
+    assert found == {"author_page.html": ["ORCID"]}
 
 
 # Compiled ------------------------------------------------------------------------------------------------
