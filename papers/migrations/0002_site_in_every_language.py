@@ -1,7 +1,9 @@
 """Make the site: a home page in each language with real pages below it, linked as translations."""
 
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import migrations
 
 NAMES = {
@@ -46,10 +48,11 @@ def make_site(apps, schema_editor):
         homes[language].numchild = len(SECTIONS)
         homes[language].save(update_fields=["numchild"])
     Page.objects.filter(pk=root.pk).update(numchild=len(NAMES))
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.all().delete()
     Site.objects.create(
-        hostname="localhost",
-        port=80,
+        hostname=address.hostname,
+        port=address.port or (443 if address.scheme == "https" else 80),
         is_default_site=True,
         root_page_id=homes["en"].pk,
         site_name=NAMES["en"]["home"],

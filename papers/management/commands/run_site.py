@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from wagtail.models import Site
+
 from papers.accounts import create_first_editor
 from papers.models import ImportedPage
 
@@ -26,6 +28,9 @@ class Command(BaseCommand):
         if not prepare_only:
             self.refuse_taken_port(host, port)
         self.migrate()
+        for site in Site.objects.filter(hostname="localhost").exclude(port=port):
+            site.port = port  # the admin's links to the public pages carry it
+            site.save()
         if not ImportedPage.objects.exists():
             self.stdout.write("Importing and publishing the seeds ...")
             call_command(
