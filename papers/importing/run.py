@@ -5,6 +5,7 @@ file -> Line* -> Document -> Plan -> Outcome
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from papers.importing.document import Document, Notice, Source, UnreadableSource
 from papers.importing.pages import notice_values
 from papers.importing.read import read
 from papers.importing.sources import load
+from papers.models import SourceFile
 
 SUFFIXES = {".txt", ".md"}
 LARGEST = 20 * 1024 * 1024
@@ -70,6 +72,13 @@ def papers_in(folder: Path) -> list[Path]:
         and path.stem.lower() != "readme"
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+
+
+def not_yet_received(folder: Path) -> list[str]:
+    """Return the folder's papers whose bytes no import has received; one deleted since stays deleted."""
+    papers = {hashlib.sha256(path.read_bytes()).hexdigest(): str(path) for path in papers_in(folder)}
+    received = set(SourceFile.objects.filter(sha256__in=papers).values_list("sha256", flat=True))
+    return [path for digest, path in papers.items() if digest not in received]
 
 
 def import_file(path: Path, **options) -> FileOutcome:

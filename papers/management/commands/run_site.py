@@ -9,11 +9,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
-
 from wagtail.models import Site
 
 from papers.accounts import create_first_editor
-from papers.models import ImportedPage
+from papers.importing.run import not_yet_received
 
 
 class Command(BaseCommand):
@@ -28,20 +27,14 @@ class Command(BaseCommand):
         if not prepare_only:
             self.refuse_taken_port(host, port)
         self.migrate()
-        for site in Site.objects.filter(hostname="localhost").exclude(port=port):
-            site.port = port  # the admin's links to the public pages carry it
-            site.save()
-        if not ImportedPage.objects.exists():
+        Site.objects.filter(hostname="localhost").update(port=port)  # the admin's links to pages carry it
+        if seeds := not_yet_received(Path(settings.BASE_DIR) / "seeds"):
             self.stdout.write("Importing and publishing the seeds ...")
-            call_command(
-                "import_papers", str(Path(settings.BASE_DIR) / "seeds"), publish=True, stdout=self.stdout
-            )
+            call_command("import_papers", *seeds, publish=True, stdout=self.stdout)
         password = create_first_editor()
-        address = f"http://localhost:{port}"
-        self.stdout.write(f"\n  Site    {address}/\n  Admin   {address}/admin/")
+        self.stdout.write(f"\n  Site    http://localhost:{port}/\n  Admin   http://localhost:{port}/admin/")
         self.stdout.write(f"  Account editor, password {password}\n" if password else "  Account editor\n")
         if not prepare_only:
-            self.stdout.write("Serving; stop with Ctrl-C.")
             os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # README says how production serves
             call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0)
 
