@@ -52,7 +52,9 @@ def _step(
     before: list[int],
     at: int,
 ) -> int:
-    """Grow the search tree by its cheapest column, return that column; prices change so that it costs nothing."""
+    """Grow the search tree by its cheapest column, return that column; prices change so that it costs
+    nothing.
+    """
     row, best, nearest = owner[at], _INFINITY, at
     for column in range(len(slack)):
         if done[column]:

@@ -19,7 +19,7 @@ from papers.importing.links import Links
 from papers.importing.orphans import find_gap
 from papers.importing.pieces import Piece, cut
 
-_REACH = 60  # pieces up and down the page among which an open end looks for its other half
+_REACH = 40  # pieces up and down the page among which an open end looks for its other half
 _NEXT = 2.5  # what speaks for the very next piece
 _NEXT_LINE = 1.5  # more, if both are lines of one narrow column
 _ENOUGH = 0.6
@@ -30,7 +30,7 @@ _FAR = 0.3  # what speaks against each doubling of the distance
 _BACK = 0.7  # what speaks against going back up the page
 _LEAST = -1.5  # an open end and an open start that remain belong together unless grammar says no
 _LONGEST_LINE = 130  # characters of a line that was set to a width; longer ones are whole paragraphs
-_MOST = 80  # ends and starts that are weighed against each other
+_MOST = 48  # ends and starts that are weighed against each other
 
 
 @dataclass(eq=False)
@@ -42,6 +42,17 @@ class Node:
     before: Node | None = field(default=None, repr=False)
     after: Node | None = field(default=None, repr=False)
     score: float = 0.0
+    member_of: Node | None = field(default=None, repr=False)
+
+    @property
+    def band(self) -> Node:
+        """Return the node that stands for all nodes chained with this one (a union-find tree)."""
+        node = self
+        while node.member_of is not None:
+            if node.member_of.member_of is not None:
+                node.member_of = node.member_of.member_of
+            node = node.member_of
+        return node
 
     @property
     def head(self) -> Node:
@@ -53,8 +64,9 @@ class Node:
 
 def connect(left: Node, right: Node, score: float) -> bool:
     """Let `right` follow `left`, unless either is taken or a ring would close."""
-    if left.after is not None or right.before is not None or left.head is right:
+    if left.after is not None or right.before is not None or left.band is right.band:
         return False
+    right.band.member_of = left.band
     left.after, right.before, left.score = right, left, score
     return True
 
@@ -91,7 +103,9 @@ def _sure_links(nodes: list[Node], links: Links) -> list[tuple[float, Node, Node
 def _known_words(
     node: Node, near: list[Node], by_remainder: dict[str, list[Node]], links: Links
 ) -> list[tuple[float, Node, Node]]:
-    """Return the starts that surely complete a stub; far ones only if the document prints the very word elsewhere."""
+    """Return the starts that surely complete a stub; far ones only if the document prints the very word
+    elsewhere.
+    """
     found = []
     for other in near:
         score = links.score(node.piece, other.piece)
@@ -111,7 +125,7 @@ def _distance(left: Node, right: Node) -> float:
 
 
 def _neighbour_worth(left: Node, right: Node, links: Links) -> float | None:
-    """Return the score of going on with the next piece, None if that is to be weighed against other pieces."""
+    """Return the score of going on with the next piece, None if other pieces are to be weighed too."""
     one, two = left.piece, right.piece
     lower, upper = starts_lower(two.text), starts_upper(two.text)
     score = links.score(one, two)
@@ -161,7 +175,9 @@ def _pair_worth(left: Node, right: Node, links: Links) -> float:
 
 
 def _resume_lines(nodes: list[Node], links: Links) -> None:
-    """Find the gap for a piece from the middle of a line that is open at both ends ("standing and become a")."""
+    """Find the gap for a piece from the middle of a line that is open at both ends ("standing and become
+    a").
+    """
     for parts in _cut_lines(nodes):
         for node in parts[1:]:
             open_start = node.before is None and starts_lower(node.piece.text)
@@ -211,9 +227,10 @@ def _insert(alien: Node, parts: list[Node], nodes: list[Node], links: Links) -> 
     if tail.after is not None:
         tail.after.before = tail
     host.piece = cut(host.piece, 0, offset)
-    host.after, host.score = None, 0.0
-    connect(host, alien, 1.0)
-    connect(alien, tail, 1.0)
+    host.after, host.score = alien, 1.0
+    alien.before, alien.after, alien.score = host, tail, 1.0
+    tail.before = alien
+    tail.member_of, alien.band.member_of = host, host.band
     nodes.append(tail)
 
 
@@ -236,7 +253,7 @@ def _fill_columns(nodes: list[Node], links: Links) -> None:
 
 
 def _are_paragraphs_parted(nodes: list[Node]) -> bool:
-    """Tell whether blank lines stand between paragraphs alone: lines without one between them hang together."""
+    """Tell whether blank lines stand between paragraphs alone, so that lines without one hang together."""
     close = far = open_close = open_far = 0
     for left, right in itertools.pairwise(nodes):
         if right.piece.number - left.piece.number == 1:
@@ -302,7 +319,9 @@ def _in_order(nodes: list[Node]) -> list[Node]:
 
 
 def _below(nodes: list[Node], top: int) -> list[Node]:
-    """Return the heads under a column's top: as far as narrow lines go on, or up to a wide gap of blank lines."""
+    """Return the heads under a column's top: as far as narrow lines go on, or up to a wide gap of blank
+    lines.
+    """
     heads: list[Node] = []
     narrow = nodes[top].piece.narrow
     gaps = sorted(two.piece.number - one.piece.number for one, two in itertools.pairwise(nodes))

@@ -33,8 +33,10 @@ CLASSES: dict[str, str] = {
     "to": "to",
     "of": "of",
     "preposition": (
-        "in on at by for with from into onto about against between among across after before during under over "
-        "through toward towards upon within without regarding concerning despite via since until amid amidst behind "
+        "in on at by for with from into onto about against between among across after before during"
+        " under over "
+        "through toward towards upon within without regarding concerning despite via since until"
+        " amid amidst behind "
         "beyond near around above below per than"
     ),
     "coordinator": "and or but nor yet",
@@ -48,7 +50,8 @@ CLASSES: dict[str, str] = {
     "fa-that": "که اگر چون زیرا چنانچه هرچند گرچه",
     "fa-object": "را",
     "fa-this": "این آن همین همان هر هیچ چند",
-    "fa-be": "است هست بود شد شود باشد نیست هستند بودند شدند خواهد خواهند دارد دارند داشت کرد کند کنند کرده شده",
+    "fa-be": "است هست بود شد شود باشد نیست هستند بودند شدند خواهد خواهند دارد دارند داشت کرد کند"
+    " کنند کرده شده",
     "fa-pronoun": "من ما او آنها آن‌ها شما ایشان",
 }
 CLASS_OF = {word: name for name, words in CLASSES.items() for word in words.split()}
@@ -77,61 +80,12 @@ NOT_AFTER_ARTICLE = {
 NOT_AFTER_PREPOSITION = {"subject", "be", "modal", "do", "of", "coordinator", "not"}
 VERBAL = {"be", "have", "modal", "do"}
 NOMINAL = {"noun", "plural", "name", "subject", "it", "these", "this", "relative", "object"}
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "rev",
-        "hon",
-        "st",
-        "no",
-        "vol",
-        "pp",
-        "p",
-        "ed",
-        "eds",
-        "vs",
-        "etc",
-        "cf",
-        "al",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "dept",
-        "est",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "ph.d",
-    ]
+ABBREVIATIONS_WORDS = (
+    "mr mrs ms dr prof gen col lt sgt rev hon st no vol pp p ed eds vs etc cf al jr sr inc ltd co "
+    "dept est fig jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m u.s u.k u.n e.u "
+    "ph.d"
 )
+ABBREVIATIONS = frozenset(ABBREVIATIONS_WORDS.split())
 
 _WORD = re.compile(r"[^\W_]+(?:[\u200c'’.+/&-][^\W_]+)*")
 
@@ -232,7 +186,9 @@ def forbidden(left: str, right: str) -> bool:
 
 
 def vowel_disagrees(article: str, word: str) -> bool:
-    """Tell whether a/an goes against the first letter; u, h, o and capitals depend on the sound, so they pass."""
+    """Tell whether a/an goes against the first letter; u, h, o and capitals depend on the sound, so they
+    pass.
+    """
     first = word[:1]
     if not first.isascii() or not first.islower() or first in "uho":
         return False

@@ -13,8 +13,10 @@ from papers.importing.pieces import Piece
 from papers.importing.speakers import Speakers
 
 _LABEL = re.compile(
-    r"[\W_]*(?:(?:exclusive|special|the|weekend|full|long)\s+)?(?:interviews?|q\s?&\s?a|conversation|in conversation|exclusive)(?:\s+exclusive)?[\W_]*"
-    r"|[\W_]*(?:گفت\s?[\u200c-]?\s?و\s?[\u200c-]?\s?گو|گفتگو|مصاحبه)(?:\u200c?ی)?(?:\s(?:اختصاصی|ویژه|روز|هفته))?[\W_]*",
+    r"[\W_]*(?:(?:exclusive|special|the|weekend|full|long)\s+)?(?:interviews?|q\s?&\s?a"
+    r"|conversation|in conversation|exclusive)(?:\s+exclusive)?[\W_]*"
+    r"|[\W_]*(?:گفت\s?[\u200c-]?\s?و\s?[\u200c-]?\s?گو|گفتگو|مصاحبه)(?:\u200c?ی)?(?:\s(?:اختصاصی"
+    r"|ویژه|روز|هفته))?[\W_]*",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -120,7 +122,9 @@ def _caseless(run: list[Piece]) -> bool:
 
 
 def _is_deck(rest: list[Piece], after_label: bool) -> bool:
-    """Tell whether a short line under the headline is a deck: no sentence with a full stop, unless a label follows."""
+    """Tell whether a short line under the headline is a deck: no sentence with a full stop, unless a label
+    follows.
+    """
     text = rest[0].text
     if not is_finished(text) or (text.endswith((":", ";")) and len(words_of(text)) < 12):
         return not text.endswith(":") and not any(

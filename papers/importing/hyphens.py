@@ -8,168 +8,27 @@ from collections.abc import Iterable
 
 from papers.importing.grammar import CLASS_OF, bare, is_stub, starts_lower
 
-PREFIXES = frozenset(
-    [
-        "dis",
-        "un",
-        "re",
-        "in",
-        "im",
-        "ir",
-        "mis",
-        "over",
-        "under",
-        "out",
-        "inter",
-        "sub",
-        "super",
-        "trans",
-        "non",
-        "pre",
-        "anti",
-        "counter",
-        "multi",
-        "de",
-        "bi",
-        "en",
-        "fore",
-        "up",
-        "micro",
-        "macro",
-        "geo",
-    ]
+PREFIXES_WORDS = (
+    "dis un re in im ir mis over under out inter sub super trans non pre anti counter multi de bi en "
+    "fore up micro macro geo"
 )
+PREFIXES = frozenset(PREFIXES_WORDS.split())
 # Prefixes and first halves that keep their hyphen in print.
-KEEPS_HYPHEN = frozenset(
-    [
-        "self",
-        "ex",
-        "well",
-        "non",
-        "anti",
-        "pro",
-        "post",
-        "vice",
-        "all",
-        "cross",
-        "half",
-        "semi",
-        "quasi",
-        "so",
-        "long",
-        "short",
-        "mid",
-    ]
+KEEPS_HYPHEN_WORDS = "self ex well non anti pro post vice all cross half semi quasi so long short mid"
+KEEPS_HYPHEN = frozenset(KEEPS_HYPHEN_WORDS.split())
+SECOND_HALVES_WORDS = (
+    "based related term led old year scale made making maker makers wide long called range ranging "
+    "class level style free oriented building sharing economic political military in out up off to "
+    "and or being"
 )
-SECOND_HALVES = frozenset(
-    [
-        "based",
-        "related",
-        "term",
-        "led",
-        "old",
-        "year",
-        "scale",
-        "made",
-        "making",
-        "maker",
-        "makers",
-        "wide",
-        "long",
-        "called",
-        "range",
-        "ranging",
-        "class",
-        "level",
-        "style",
-        "free",
-        "oriented",
-        "building",
-        "sharing",
-        "economic",
-        "political",
-        "military",
-        "in",
-        "out",
-        "up",
-        "off",
-        "to",
-        "and",
-        "or",
-        "being",
-    ]
+SECOND_HALVES = frozenset(SECOND_HALVES_WORDS.split())
+ENDINGS_WORDS = (
+    "tion tions sion sions ment ments tive tives al ally ly ing ings ed er ers ence ences ance ances "
+    "ity ities ic ical ically ous ously ful fully ness able ably ible ist ists ism ize ized izing ise "
+    "ised tional tional ate ated ating ation ations ary ery ory ture tures cy cies ty ties ness less "
+    "ship ships ter ters ber ders der ger"
 )
-ENDINGS = frozenset(
-    [
-        "tion",
-        "tions",
-        "sion",
-        "sions",
-        "ment",
-        "ments",
-        "tive",
-        "tives",
-        "al",
-        "ally",
-        "ly",
-        "ing",
-        "ings",
-        "ed",
-        "er",
-        "ers",
-        "ence",
-        "ences",
-        "ance",
-        "ances",
-        "ity",
-        "ities",
-        "ic",
-        "ical",
-        "ically",
-        "ous",
-        "ously",
-        "ful",
-        "fully",
-        "ness",
-        "able",
-        "ably",
-        "ible",
-        "ist",
-        "ists",
-        "ism",
-        "ize",
-        "ized",
-        "izing",
-        "ise",
-        "ised",
-        "tional",
-        "tional",
-        "ate",
-        "ated",
-        "ating",
-        "ation",
-        "ations",
-        "ary",
-        "ery",
-        "ory",
-        "ture",
-        "tures",
-        "cy",
-        "cies",
-        "ty",
-        "ties",
-        "ness",
-        "less",
-        "ship",
-        "ships",
-        "ter",
-        "ters",
-        "ber",
-        "ders",
-        "der",
-        "ger",
-    ]
-)
+ENDINGS = frozenset(ENDINGS_WORDS.split())
 SUSPENDED = ("and", "or", "to", "nor", "و", "یا")
 """After a hanging hyphen these words belong to a pair ("short- and long-term"), not to a broken word."""
 
@@ -202,7 +61,9 @@ class Vocabulary:
         return {word[len(stub) :] for word in words[:200] if len(word) > len(stub) + 1}
 
     def knows_stem(self, word: str, seam: int = 0) -> bool:
-        """Tell whether a word of the document shares this word's opening, two letters past the seam at least."""
+        """Tell whether a word of the document shares this word's opening, two letters past the seam at
+        least.
+        """
         word = word.lower()
         need = max(5, len(word) - 4, min(len(word), seam + 2))
         return len(word) >= 5 and any(
@@ -239,7 +100,9 @@ class Vocabulary:
 
 
 def _whole_words(text: str) -> list[str]:
-    """Return the lower-case words of a line that are surely whole: a stub and a lower-case opening may not be."""
+    """Return the lower-case words of a line that are surely whole: a stub and a lower-case opening may not
+    be.
+    """
     words = [word.lower().replace("’", "'") for word in _TOKEN.findall(text)]
     if is_stub(text):
         words = words[:-1]

@@ -73,7 +73,9 @@ def read_interview(lines: tuple[Line, ...]) -> Document:
 
 
 def looks_like_interview(lines: tuple[Line, ...]) -> bool:
-    """Tell whether a file reads as an interview: its label, an introduction, or labelled questions and answers."""
+    """Tell whether a file reads as an interview: its label, an introduction, or labelled questions and
+    answers.
+    """
     pieces = read_pieces(lines)
     texts = [piece.text for piece in pieces]
     speakers = Speakers(texts, introduce(texts[:40]))
@@ -86,8 +88,8 @@ def looks_like_interview(lines: tuple[Line, ...]) -> bool:
     if questions >= 3 and questions * 5 >= len(texts):
         return True
     head, _ = read_head(pieces[:12], speakers)
-    introduced = any(names_people(text) for text in texts[:40])
-    return bool(questions * 25 >= len(texts) and questions and (head.label or introduced or labels))
+    introduced = any(names_people(text) for text in texts[:200])
+    return bool(questions and (head.label or (questions * 40 >= len(texts) and (introduced or labels))))
 
 
 def _set_aside(pieces: list[Piece]) -> tuple[list[Piece], list[Line]]:
@@ -185,7 +187,7 @@ def _block(part: Part, speakers: Speakers) -> Block:
 
 
 def _place_captions(blocks: list[Block], captions: list[Piece], body: list[Piece]) -> list[Block]:
-    """Put each caption between two blocks: before the one that begins under it, else after the one above it."""
+    """Put each caption before the block that begins under it, else behind the one above it."""
     result = list(blocks)
     for piece in captions:
         block = Block(

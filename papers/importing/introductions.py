@@ -29,61 +29,68 @@ _ASKER = rf"(?:[Tt]he\s)?{_PART}(?:\s(?:of\s|the\s|and\s|&\s)?{_PART}){{0,4}}"
 _TALK = r"(?:interview|conversation|talk|discussion|dialogue|Q&A)"
 _KIND = r"(?:\s[\w-]+){0,3}?"
 _HELD = r"(?:has\s|had\s|have\s|recently\s|also\s){0,2}(?:conducted|held|had|did|arranged|carried\sout|made)"
-_ASKED = r"(?:interviewed|sat\sdown\swith|caught\sup\swith|put\s(?:some|its|\w+)\squestions\sto|asked|discussed\s[\w\s]{1,60}?\swith)"
-_SAID = r"(?:said|says|stated|told|noted|argued|explained|explains|discussed|discusses|believes|stressed|answered|shared|spoke)"
+_ASKED = (
+    r"(?:interviewed|sat\sdown\swith|caught\sup\swith|put\s(?:some|its|\w+)\squestions\sto|asked"
+    r"|discussed\s[\w\s]{1,60}?\swith)"
+)
+_SAID = (
+    r"(?:said|says|stated|told|noted|argued|explained|explains|discussed|discusses|believes|stressed"
+    r"|answered|shared|spoke)"
+)
 _SPOKE = r"(?:spoke|speaks|talked|talks|has\sspoken|gave\san?(?:\s\w+)?\sinterview)\s(?:to|with)"
 _MEDIA = re.compile(
-    r"^[A-Z]{2,6}$|\b(?:News|Agency|Times|Post|Daily|Journal|Press|Tribune|Review|Magazine|Online|Network|Gazette|Herald|"
+    r"^[A-Z]{2,6}$|\b(?:News|Agency|Times|Post|Daily|Journal|Press|Tribune|Review|Magazine|Online"
+    r"|Network|Gazette|Herald|"
     r"Radio|TV|Observer|Monitor|Institute|Center|Centre)\b"
 )
 _ENGLISH = (
-    rf"(?P<asker>{_ASKER})\s{_HELD}\san?{_KIND}\s{_TALK}\swith\s(?:with\s)?(?P<person>{_PERSON})(?P<rest>[^\n]*)",
+    rf"(?P<asker>{_ASKER})\s{_HELD}\san?{_KIND}\s{_TALK}\swith\s(?:with\s)?(?P<person>{_PERSON}"
+    rf")(?P<rest>[^\n]*)",
     rf"(?P<asker>{_ASKER})\s(?:has\s|recently\s)?{_ASKED}\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
-    rf"[Ii]n\san?{_KIND}\s{_TALK}\swith\s(?P<asker>{_ASKER}),?\s(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s{_SAID}",
-    rf"(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:\w+\s){{0,3}}?in\san?{_KIND}\s{_TALK}\swith\s(?P<asker>{_ASKER})",
-    rf"{_TALK.replace('interview', '[Ii]nterview')}\swith\s(?P<person>{_PERSON})(?P<rest>[^\n]*?)\s(?:conducted|held|done)?\s?by\s(?P<asker>{_ASKER})",
+    rf"[Ii]n\san?{_KIND}\s{_TALK}\swith\s(?P<asker>{_ASKER}),?\s(?P<person>{_PERSON})(?P<rest>,"
+    rf"[^,]{{3,120}},)?\s{_SAID}",
+    rf"(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:\w+\s){{0,3}}?in\san?{_KIND}\s{_TALK}"
+    rf"\swith\s(?P<asker>{_ASKER})",
+    rf"{_TALK.replace('interview', '[Ii]nterview')}\swith\s(?P<person>{_PERSON})(?P<rest>[^\n]*"
+    rf"?)\s(?:conducted|held|done)?\s?by\s(?P<asker>{_ASKER})",
     rf"[Ww]e\s(?:{_ASKED}|{_SPOKE})\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
     rf"(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\swith\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
 )
 _SPEAKS = re.compile(
-    rf"(?P<one>{_ASKER})(?P<rest>,[^,]{{3,120}},)?\s(?:has\s|recently\s)?{_SPOKE}\s(?P<two>{_ASKER})(?P<after>[^\n]*)"
+    rf"(?P<one>{_ASKER})(?P<rest>,[^,]{{3,120}},)?\s(?:has\s"
+    rf"|recently\s)?{_SPOKE}\s(?P<two>{_ASKER})(?P<after>[^\n]*)"
 )
 _TELLS = re.compile(rf"(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:told|tells)\s(?P<asker>{_ASKER})")
 
 _GOFTOGU = r"(?:گفت\s?[\u200c-]?\s?و\s?[\u200c-]?\s?گو|گفتگو|مصاحبه|گپ)"
 _FA_WORD = r"[^\W\d_]+(?:\u200c[^\W\d_]+)*"
 _FA_NAME = rf"{_FA_WORD}(?:\s{_FA_WORD}){{1,3}}?"
-_FA_ASKER = rf"(?:خبرگزاری\s|روزنامه\s|مجله\s|پایگاه\s|هفته\u200cنامه\s|فصلنامه\s|سایت\s)?{_FA_WORD}(?:\s{_FA_WORD}){{0,2}}?"
+_FA_MEDIA = r"(?:خبرگزاری\s|روزنامه\s|مجله\s|پایگاه\s|هفته\u200cنامه\s|فصلنامه\s|سایت\s)?"
+_FA_ASKER = rf"{_FA_MEDIA}{_FA_WORD}(?:\s{_FA_WORD}){{0,2}}?"
 _FA_END = r"(?=[،,:؛.؟!»()]|\sدرباره|\sپیرامون|\sدر\s|\sکه\s|$)"
 _PERSIAN = (
-    rf"(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\sدر\s{_GOFTOGU}\S{{0,2}}\s(?:\S+\s)?با\s(?P<asker>{_FA_ASKER})"
+    rf"(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\sدر\s{_GOFTOGU}\S{{0,2}}\s(?:\S+\s)?با"
+    rf"\s(?P<asker>{_FA_ASKER})"
     rf"(?=[،,:؛.»]|\s(?:گفت|اظهار|تأکید|بیان|درباره|به\s)|$)",
-    rf"(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\s{_GOFTOGU}\S{{0,3}}\s(?:کرد|کرده|انجام|داشت|ترتیب)",
-    rf"{_GOFTOGU}(?:ی|\u200cی|یی)?\s(?:اختصاصی\s|ویژه\s)?(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
+    rf"(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\s{_GOFTOGU}"
+    rf"\S{{0,3}}\s(?:کرد|کرده|انجام|داشت|ترتیب)",
+    rf"{_GOFTOGU}(?:ی|\u200cی|یی)?\s(?:اختصاصی\s"
+    rf"|ویژه\s)?(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
     rf"{_GOFTOGU}\S{{0,3}}\s(?:\S+\s)?با\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
 )
 _FORMS = tuple(re.compile(form) for form in (*_ENGLISH, *_PERSIAN))
 
 _FIELD = re.compile(
     rf"(?P<field>interviewer|interviewed\sby|interview\sby|interview|by|questions\sby|interviewee|guest|"
-    rf"مصاحبه\u200c?\s?کننده|مصاحبه\u200c?\s?شونده|مهمان|خبرنگار|{_GOFTOGU}\s?(?:از|کننده)|{_GOFTOGU})(?P<colon>\s*[:：]\s*|\s+)(?P<name>\S.{{1,60}})",
+    rf"مصاحبه\u200c?\s?کننده|مصاحبه\u200c?\s?شونده|مهمان|خبرنگار|{_GOFTOGU}\s?(?:از|کننده)"
+    rf"|{_GOFTOGU})(?P<colon>\s*[:：]\s*|\s+)(?P<name>\S.{{1,60}})",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"interviewee|guest|شونده|مهمان", re.IGNORECASE)
-_EXPERTS = [
-    "analyst",
-    "expert",
-    "specialist",
-    "adviser",
-    "advisor",
-    "authority",
-    "researcher",
-    "commentator",
-    "lecturer",
-    "scholar",
-    "writer",
-    "envoy",
-]
+_EXPERT_WORDS = (
+    "analyst expert specialist adviser advisor authority researcher commentator lecturer scholar writer"
+)
+_EXPERTS = frozenset(_EXPERT_WORDS.split())
 _LONGEST = 4000  # characters of one paragraph that are searched
 
 
@@ -92,12 +99,10 @@ def introduce(texts: Iterable[str]) -> People:
     people = People()
     for text in texts:
         found = _introduced(text[:_LONGEST])
+        same = not people.interviewee or found.interviewee in ("", people.interviewee)
         people = People(
             people.interviewee or found.interviewee,
-            people.role
-            or (
-                found.role if found.interviewee in ("", people.interviewee) or not people.interviewee else ""
-            ),
+            people.role or (found.role if same else ""),
             people.interviewer or found.interviewer,
         )
     return people
@@ -128,7 +133,9 @@ def _introduced(text: str) -> People:
 
 
 def named_field(text: str) -> People | None:
-    """Read a line that is a field: `Interviewer: NAME`, `By NAME`, `مصاحبه‌شونده: نام`; None for any other line."""
+    """Read a line that is a field: `Interviewer: NAME`, `By NAME`, `مصاحبه‌شونده: نام`; None for any other
+    line.
+    """
     found = _FIELD.fullmatch(text.strip())
     if found is None or text.rstrip()[-1:] in ".?!؟:" or len(words_of(text)) > 8:
         return None

@@ -32,7 +32,9 @@ class Links:
         return bool(piece.level) or (piece.part == 0 and piece.number in self._starters)
 
     def score(self, left: Piece, right: Piece) -> float:
-        """Return how well `right` goes on with `left`: above 0 for, below 0 against; words alone, no distance."""
+        """Return how well `right` goes on with `left`: above 0 for, below 0 against; words alone, no
+        distance.
+        """
         if self.begins(right) or left.level:
             return 0.0 if is_finished(left.text) else -4.0
         ends, starts = left.text[-48:], right.text[:48]

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def misreading_notices(blocks: Iterable[Block]) -> list[Notice]:
-    """Return a notice for each word printed once that is another word of the text but for one look-alike letter.
+    """Return a notice for each word printed once that is another word but for one look-alike letter.
 
     Only the first letter is compared that way ("nowers" beside "powers"): inside a word such pairs are
     often two good words.

@@ -71,10 +71,10 @@ def assemble(pieces: Iterable[Piece], vocabulary: Vocabulary) -> Paragraph:
 
 def _add_span(spans: list[Span], span: Span, text: str) -> None:
     """Add a span, as part of the last one where emphasis only went over a line's end."""
-    if spans and spans[-1].kind == span.kind == spans[-1].kind and spans[-1].href == span.href:
-        if text[spans[-1].end : span.start].strip() == "":
-            spans[-1] = replace(spans[-1], end=span.end)
-            return
+    last = spans[-1] if spans else None
+    if last and (last.kind, last.href) == (span.kind, span.href) and not text[last.end : span.start].strip():
+        spans[-1] = replace(last, end=span.end)
+        return
     spans.append(span)
 
 

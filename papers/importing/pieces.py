@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from papers.importing.document import Line, Span
 from papers.importing.grammar import SENTENCE_ENDS, ends_in_abbreviation, forbidden
@@ -17,6 +17,7 @@ NARROW = 64
 
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1([.?!؟:]?)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
+_MOST_SEAMS = 6
 _REACH = 40  # lines over which emphasis may stay open
 
 
@@ -122,9 +123,15 @@ def cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]
 
 
 def split_seams(piece: Piece) -> list[Piece]:
-    """Cut a line wherever two columns may have met inside it."""
-    offsets = [0, *seams(piece.text), len(piece.text)]
-    parts = [cut(piece, start, end) for start, end in itertools.pairwise(offsets)]
+    """Cut a line wherever two columns may have met inside it.
+
+    A line with many such places is no line of two columns, but a text in small letters: it stays whole.
+    """
+    found = list(islice(seams(piece.text), _MOST_SEAMS + 1))
+    if len(found) > _MOST_SEAMS:
+        return [piece]
+    offsets = [0, *found, len(piece.text)]
+    parts = [cut(piece, start, end) for start, end in pairwise(offsets)]
     return [replace(part, part=i, follows=i > 0) for i, part in enumerate(parts) if part.text]
 
 
@@ -135,7 +142,7 @@ def seams(text: str) -> Iterator[int]:
     an article before what cannot follow one ("a it will").
     """
     found = list(re.finditer(r"\S+", text))
-    for left, right in itertools.pairwise(found):
+    for left, right in pairwise(found):
         word, following = left.group(), right.group()
         stripped = word.rstrip("\"'”’»)]")
         stops = (

@@ -16,14 +16,18 @@ RoleName = Literal["lead", "context", "question", "answer", "heading", "caption"
 
 # Someone is spoken to.
 _ADDRESS = re.compile(
-    r"\b(?:you|your|yours|yourself|yourselves)\b|شما|جنابعالی|نظرتان|دیدگاهتان|ارزیابی\u200c?تان|بفرمایید|بگویید|توضیح دهید",
+    r"\b(?:you|your|yours|yourself|yourselves)\b|شما|جنابعالی|نظرتان|دیدگاهتان|ارزیابی\u200c?تان"
+    r"|بفرمایید|بگویید|توضیح دهید",
     re.IGNORECASE,
 )
 # Someone is asked for his view: no rhetorical question does that.
 _ASKED = re.compile(
-    r"\b(?:do|does|did|would|could|can|will|have|are|were)\s+you\b|\byou\s+(?:think|believe|see|expect|assess|evaluate|view)\b"
-    r"|\bin your (?:opinion|view|assessment|judge?ment)\b|\byour (?:opinion|view|views|assessment|analysis|evaluation|take|comment)\b"
-    r"|به نظر شما|نظر شما|از نظر شما|ارزیابی شما|تحلیل شما|دیدگاه شما|چه نظری دارید|چگونه ارزیابی می\u200c?\s?کنید|چطور می\u200c?\s?بینید",
+    r"\b(?:do|does|did|would|could|can|will|have|are|were)\s+you\b|\byou\s+(?:think|believe|see"
+    r"|expect|assess|evaluate|view)\b"
+    r"|\bin your (?:opinion|view|assessment|judge?ment)\b|\byour (?:opinion|view|views|assessment"
+    r"|analysis|evaluation|take|comment)\b"
+    r"|به نظر شما|نظر شما|از نظر شما|ارزیابی شما|تحلیل شما|دیدگاه شما|چه نظری دارید"
+    r"|چگونه ارزیابی می\u200c?\s?کنید|چطور می\u200c?\s?بینید",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|us|me)\b|\bمن\b|\bبه نظرم\b")
@@ -161,7 +165,9 @@ def _first_speech(parts: list[Part], speakers: Speakers, marked: str | None, dam
 
 
 def _context(parts: list[Part]) -> int:
-    """Return the index of the paragraph that leads over to the talk (it names the people, or ends in a colon), else -1."""
+    """Return the index of the paragraph that leads over to the talk (it names the people, or ends in a
+    colon), else -1.
+    """
     found = -1
     for i, part in enumerate(parts):
         text = part.paragraph.text
@@ -266,7 +272,9 @@ def _asks(paragraph: Paragraph) -> bool:
 
 
 def _inner_question(paragraph: Paragraph) -> int | None:
-    """Return the offset behind the last question to somebody inside a paragraph that goes on with statements."""
+    """Return the offset behind the last question to somebody inside a paragraph that goes on with
+    statements.
+    """
     ends = list(_SENTENCE.finditer(paragraph.text))
     start, best = 0, None
     for found in ends:
@@ -278,7 +286,7 @@ def _inner_question(paragraph: Paragraph) -> int | None:
 
 
 def _is_subheading(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is a heading between speeches: a few words in title case without a full stop."""
+    """Tell whether a paragraph is a heading: a few words in title case without a full stop."""
     words = words_of(paragraph.text)
     if not 2 <= len(words) <= 9 or is_finished(paragraph.text) or demands_more(paragraph.text):
         return False

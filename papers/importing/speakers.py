@@ -14,7 +14,10 @@ from papers.text.letters import fold
 
 Role = Literal["question", "answer"]
 
-_ORDINAL = r"(?:\s*[\d۰-۹]{1,2}|\s+(?:one|two|three|four|five|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|نخست|آخر|پایانی))?"
+_ORDINAL = (
+    r"(?:\s*[\d۰-۹]{1,2}|\s+(?:one|two|three|four|five"
+    r"|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|نخست|آخر|پایانی))?"
+)
 _ASKS = r"questions?|interviewer|reporter|q|پرسش(?:گر)?|سؤال|سوال|سئوال|س|خبرنگار|مصاحبه\u200c?\s?کننده"
 _ANSWERS = r"answers?|interviewee|a|پاسخ|جواب|ج|مصاحبه\u200c?\s?شونده"
 _GENERIC = re.compile(
@@ -23,26 +26,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\s\[(•*-]*(?P<name>[^\W\d_][^:：\n\[\]؟?!,،؛;\"“«]{1,40}?)\s?[\])]?\s?[:：](?:\s+|$)")
-_NOT_NAMES = frozenset(
-    [
-        "note",
-        "notes",
-        "update",
-        "photo",
-        "photos",
-        "source",
-        "sources",
-        "tags",
-        "topics",
-        "keywords",
-        "read",
-        "also",
-        "see",
-        "more",
-        "yes",
-        "no",
-    ]
+_NOT_NAMES_WORDS = (
+    "note notes update photo photos source sources tags topics keywords read also see more yes no"
 )
+_NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _INNER = re.compile(rf"(?<=[.!?؟])\s+(?=(?:{_ASKS}|{_ANSWERS}){_ORDINAL}\s*[:：]\s)")
 
 
@@ -117,7 +104,7 @@ def split_labels(text: str) -> list[int]:
 
 
 def same_name(label: str, person: str) -> bool:
-    """Tell whether a label names a person: all of the name, the surname, or the initials of an institution."""
+    """Tell whether a label names a person: the whole name, the surname, or the initials of an institution."""
     one, two = fold(label).split(), fold(person).split()
     if not one or not two:
         return False

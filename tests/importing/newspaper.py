@@ -29,7 +29,13 @@ def as_words(text):
 
 
 def opening(interview):
-    return [interview["title"], *interview["decks"], interview["label"], interview["lead"], interview["context"]]
+    return [
+        interview["title"],
+        *interview["decks"],
+        interview["label"],
+        interview["lead"],
+        interview["context"],
+    ]
 
 
 def speeches(interview, style="plain"):
@@ -167,7 +173,11 @@ def displace(texts, seed, width=28, share=0.4, reach=5):
         if len(lines) < 6 or chance.random() > share:
             page.append((float(i), text))
             continue
-        places = [at for at in range(2, len(lines) - 1) if lines[at - 1][-1] not in ".?!:؟" and not lines[at][0].isupper()]
+        places = [
+            at
+            for at in range(2, len(lines) - 1)
+            if lines[at - 1][-1] not in ".?!:؟" and not lines[at][0].isupper()
+        ]
         at = chance.choice(places)
         page.append((float(i), glue(lines[:at])))
         page.append((i + chance.choice((-1, 1)) * chance.randint(1, reach) + 0.5, glue(lines[at:])))
