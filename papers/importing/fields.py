@@ -9,7 +9,7 @@ import html
 import re
 from typing import Any
 
-from papers.models import ContentsRow, Contributor, Signature, Topic
+from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel
 from papers.text.letters import fold
 
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
@@ -77,6 +77,6 @@ def topic_for(name: str, page) -> Topic:
     topic = Topic.named(name)
     if topic is None:
         topic = Topic(name=name)
+        topic.labels = [TopicLabel(language=page.language, text=name, preferred=True)]
         topic.save()
-        topic.labels.create(language=page.language, text=name, preferred=True)
     return topic

@@ -10,7 +10,7 @@ from django.db.models.functions import Left, Length
 
 from .authors import AuthorPage, ShownSignature, Signature
 from .querysets import VisibleQuerySet
-from .reports import EssayPage, ReportPage
+from .reports import Contributor, EssayPage, ReportPage
 from .topics import Topic, TopicUse
 from .works import WorkPage
 
@@ -112,6 +112,13 @@ def signed_by(author: AuthorPage, language: str) -> VisibleQuerySet:
     return works(language).filter(pk__in=signed)
 
 
+def credits_of(author: AuthorPage) -> QuerySet:
+    """Return what the closing lists of visible reports say of the person, the newest first."""
+    reports = ReportPage.objects.visible().values("pk")
+    rows = Contributor.objects.filter(author__translation_key=author.translation_key, report__in=reports)
+    return rows.select_related("report").order_by(F("report__sort_date").desc(nulls_last=True), "pk")
+
+
 def topics_of(pages: VisibleQuerySet, language: str) -> QuerySet:
     """Return the topics of these works with `.count` and `.shown`, the most used first."""
     uses = Q(uses__content_object__in=pages.order_by().values("pk"))
@@ -133,7 +140,9 @@ def related(
     names = {topic.pk: topic for topic in topics}
     near = works(language).filter(topic_uses__tag__in=names).exclude(pk=work.pk)
     if isinstance(work, EssayPage):
-        near = near.exclude(path__startswith=work.path[: -work.steplen])
+        above = work.path[: -work.steplen]
+        inside = {"path__startswith": above, "depth": work.depth, "path__in": _paths_inside_reports()}
+        near = near.exclude(path=above).exclude(**inside)
     near = near.annotate(shared=Count("topic_uses")).order_by("-shared", *NEWEST_FIRST)
     found = list(near.select_related("locale").defer("folded_text")[:limit]) if names else []
     if not found:

@@ -53,9 +53,12 @@ def papers_index(page: PapersIndexPage, request) -> dict:
     kind = request.GET.get("type", "")
     kind = kind if kind in KINDS else ""
     chosen = of_kind(everything, kind) if kind else lists.standing_alone(everything)
-    shown = Paginator(chosen.select_related("locale").specific(), PER_PAGE).get_page(request.GET.get("page"))
-    shown.object_list = lists.rows(list(shown.object_list))
     counts = {name: of_kind(everything, name).count() for name in KINDS}
+    pages = Paginator(chosen.select_related("locale").specific(), PER_PAGE)
+    if kind:
+        pages.count = counts[kind]  # counted above
+    shown = pages.get_page(request.GET.get("page"))
+    shown.object_list = lists.rows(list(shown.object_list))
     return {"works": shown, "kind": kind, "kinds": [(name, count) for name, count in counts.items() if count]}
 
 
@@ -144,6 +147,8 @@ def author(page: AuthorPage, request) -> dict:
     others = {row.author.pk: row.author for work in works for row in work.signature_list if row.author}
     return {
         "works": works,
+        "credits": lists.credits_of(page),
+        "spellings": [row.text for row in page.spellings.all() if row.text != page.title],
         "co_authors": [other for other in others.values() if other.translation_key != page.translation_key],
         "topics": lists.topics_of(signed, language),
     }
