@@ -29,6 +29,10 @@ class LanguageLink:
     current: bool
     exists: bool
 
+    @property
+    def full_url(self) -> str:
+        return f"{settings.WAGTAILADMIN_BASE_URL}{self.url}"
+
 
 class Frame:
     """The site around one request."""
@@ -76,6 +80,17 @@ class Frame:
         return page.locale.language_code == self.language
 
     @property
+    def canonical(self) -> str:
+        """Return the one full address of the page being shown; "" where no page is."""
+        return f"{settings.WAGTAILADMIN_BASE_URL}{self.request.path}" if self.page is not None else ""
+
+    @property
+    def translations(self) -> list[LanguageLink]:
+        """Return this page in each language in which it exists; empty where it is in one only."""
+        found = [link for link in self.languages if link.exists] if self.page is not None else []
+        return found if len(found) > 1 else []
+
+    @property
     def search_url(self) -> str:
         return f"/{self.language}/search/"
 
@@ -87,7 +102,7 @@ class Frame:
         """Return the way to this page in the language, else to the page nearest above it that there is."""
         name = get_language_info(code)["name_local"]
         if code == self.language:
-            return LanguageLink(code, name, self.request.get_full_path(), True, True)
+            return LanguageLink(code, name, self.request.path, True, True)
         target = self.nearest_translation(code)
         if target is None:
             return LanguageLink(code, name, self.same_view(code), False, self.page is None)
