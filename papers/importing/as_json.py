@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from papers.importing.document import (
-    Block, Contact, Document, Essay, Interview, Item, Paper, Preface, PrintedDate, Report, Span,
+    Block,
+    Contact,
+    Document,
+    Essay,
+    Interview,
+    Item,
+    Paper,
+    Preface,
+    PrintedDate,
+    Report,
+    Span,
 )  # fmt: skip
 
 Json = dict[str, Any]

@@ -43,10 +43,14 @@ _COMMA = re.compile(r"\s*[,،]\s*")
 _CONTACT_LABELS: dict[str, tuple[str, ...]] = {
     "tel": ("tel", "telephone", "phone", "tel no", "تلفن", "тел", "телефон"),
     "fax": ("fax", "fax no", "فکس", "نمابر", "دورنگار", "факс"),
-    "email": ("email", "e-mail", "mail", "ایمیل", "پست الکترونیک", "پست الکترونیکی", "رایانامه", "почта", "эл. почта"),
-    "postal_address": ("postal address", "address", "mailing address", "نشانی", "آدرس", "نشانی پستی", "адрес"),
-    "po_box": ("p.o.box", "p.o. box", "po box", "p. o. box", "pobox", "صندوق پستی", "postal code", "کد پستی", "а/я"),
-    "website": ("website", "web site", "web", "site", "url", "homepage", "وب‌سایت", "وبسایت", "تارنما", "سایت", "сайт", "веб-сайт"),
+    "email": ("email", "e-mail", "mail", "ایمیل", "پست الکترونیک", "پست الکترونیکی", "رایانامه", "почта",
+        "эл. почта"),
+    "postal_address": ("postal address", "address", "mailing address", "نشانی", "آدرس", "نشانی پستی",
+        "адрес"),
+    "po_box": ("p.o.box", "p.o. box", "po box", "p. o. box", "pobox", "صندوق پستی", "postal code",
+        "کد پستی", "а/я"),
+    "website": ("website", "web site", "web", "site", "url", "homepage", "وب‌سایت", "وبسایت", "تارنما",
+        "سایت", "сайт", "веб-сайт"),
 }  # fmt: skip
 _CONTACT = {fold(label): name for name, labels in _CONTACT_LABELS.items() for label in labels}
 _CONTACT_LINE = re.compile(r"(?P<label>[^:：\d]{2,24})\s*[:：]\s*")

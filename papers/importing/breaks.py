@@ -8,6 +8,7 @@ missing, a page ended exactly with a paragraph or a sentence was cut at its full
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from papers.importing.document import Block, ContentsRow, Notice
@@ -57,7 +58,7 @@ def _lengths(reading: Reading, begin: int, end: int) -> int:
 
 
 def _capacity(essays: Sequence[tuple[Reading, list[int]]]) -> tuple[float, float]:
-    """Return how many characters a first page and a later one hold: the medians of the pages known to be full."""
+    """Return how many characters a first page and a later one hold: medians of the pages known to be full."""
     first, later = [], []
     for reading, shown in essays:
         for begin, end in zip([0, *shown], shown, strict=False):
@@ -71,7 +72,7 @@ def _missing(reading: Reading, shown: Sequence[int], capacity: tuple[float, floa
     """Look for the break in the longest stretch without one, where a full page would end."""
     rows = reading.body_rows
     edges = [0, *shown, len(rows)]
-    stretches = [(begin, end) for begin, end in zip(edges, edges[1:], strict=False) if end - begin > 1]
+    stretches = [(begin, end) for begin, end in pairwise(edges) if end - begin > 1]
     if not stretches or not capacity[0]:
         return None
     begin, end = max(stretches, key=lambda stretch: _lengths(reading, *stretch))

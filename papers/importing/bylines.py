@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from papers.importing.markup import plain_text
 from papers.importing.marks import split_marks
+from papers.importing.markup import plain_text
 from papers.importing.names import looks_like_affiliation, looks_like_name, says_by, split_names, without_by
 from papers.text.digits import latin_digits
 

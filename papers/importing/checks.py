@@ -12,7 +12,7 @@ from papers.importing.names import fits_initials, may_be_same, name_key, same_pe
 from papers.text.letters import fold
 
 _MOST_COMPARED = 400
-"""Lists of more names than this are compared for equal keys alone: comparing each with each takes too long."""
+"""Lists of more names than this are compared for equal keys alone: each with each takes too long."""
 
 
 def match_contents(essays: Sequence[Essay], rows: Sequence[ContentsRow]) -> list[ContentsRow | None]:
@@ -109,7 +109,7 @@ def _differs(one: str, other: str) -> bool:
 
 
 def _cuts_name(short: str, full: str) -> bool:
-    """Say whether a short form drops part of a double family name: `Davoud G. Zandi` for `Gharayagh-Zandi`."""
+    """Say whether a short form drops part of a double family name: `D. Zandi` for `Gharayagh-Zandi`."""
     family = full.split()[-1] if full.split() else ""
     first, last = short.split()[0], short.split()[-1]
     return (
@@ -148,7 +148,8 @@ def compare_series(report: Report, reference: str, line: int) -> list[Notice]:
         return []
     if not report.report_type:
         return []
-    message = f"The title page calls the series “{report.series_printed}”, the reference line “{report.report_type}”."
+    names = f"“{report.series_printed}”, the reference line “{report.report_type}”"
+    message = f"The title page calls the series {names}."
     return [Notice(line, "series-differs", message, reference)]
 
 

@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from papers.importing.backmatter import heads
 from papers.importing.bylines import Name
 from papers.importing.document import Block, Essay, Notice, Signature
 from papers.importing.joins import Evidence, is_complete
 from papers.importing.keywords import split_keywords
-from papers.importing.backmatter import heads
-from papers.importing.lines import BULLET, Row, are_broken_by_hand, is_page_number, mend, letters_key
-from papers.importing.markup import plain_text
+from papers.importing.lines import (
+    BULLET,
+    Row,
+    are_broken_by_hand,
+    is_page_number,
+    letters_key,
+    mend,
+    number_of,
+)
 from papers.importing.marks import Note, note_of, split_marks
+from papers.importing.markup import plain_text
 from papers.importing.names import looks_like_affiliation
 from papers.importing.rules import read_body
 from papers.importing.starts import Start
@@ -134,10 +142,12 @@ def _take_notes(reading: Reading) -> None:
         return
     taken: dict[int, Note] = {}
     for position, mark in list(reading.waiting):
-        candidates = [at for at, note in notes.items() if note.mark == mark]
+        candidates = [
+            at for at, note in notes.items() if note.mark == mark and _may_be_note(reading.rows, at, note)
+        ]
         free = [at for at in candidates if at not in taken] or [at for at in candidates if at in taken]
         if free:
-            best = max(free, key=lambda at: _likeness(reading.rows, at, notes[at]))
+            best = max(free, key=lambda at: _likeness(at, notes[at]))
             taken[best] = notes[best]
             reading.waiting.remove((position, mark))
             affiliate(reading, position, notes[best])
@@ -161,11 +171,17 @@ def _is_sure(note: Note | None) -> bool:
     return note is not None and note.sure
 
 
-def _likeness(rows: Sequence[Row], at: int, note: Note) -> tuple[bool, bool, bool, int]:
-    """Rank the lines that may be one note: a sure mark, a post or place of work, no list round it."""
+def _may_be_note(rows: Sequence[Row], at: int, note: Note) -> bool:
+    """Say whether a line that looks like an item of a list may be a note: no other item stands beside it."""
+    if note.sure or looks_like_affiliation(note.text):
+        return True
     beside = [rows[near].text for near in (at - 1, at + 1) if 0 <= near < len(rows)]
-    alone = not any(BULLET.match(text) for text in beside)
-    return note.sure, looks_like_affiliation(note.text), alone, -at
+    return not any(BULLET.match(text) or number_of(text) for text in beside)
+
+
+def _likeness(at: int, note: Note) -> tuple[bool, bool, int]:
+    """Rank the lines that may be one note: a sure mark, a post or place of work, the first one."""
+    return note.sure, looks_like_affiliation(note.text) and not is_complete(note.text), -at
 
 
 def affiliate(reading: Reading, position: int, note: Note) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from papers.importing.labels import part_of
 from papers.importing.marks import split_marks
@@ -20,20 +21,23 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“«])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|Amb|vs|cf|No|Nos|Vol|Fig|pp?|ca|e\.g|i\.e|viz|т\.е)\.$"
 )
 _INITIALS = re.compile(r"(?:^|[\s(\"'“«])(?:[^\W\d_]\.)+$")
-_GRAMMAR_WORDS = frozenset(
-    "a an the of in on at to for from by with and or but nor as that which who whose its their his her our your my this these"
-    " those between into onto over under about after before against among during through towards toward via per than not no"
-    " is are was were be been being has have had do does did will would shall should can could may might must cannot it they"
-    " he she we you i also very more most".split()
-    + "از در به با که و برای تا این آن یک هر را است بر هم نیز یا اگر اما ولی بین میان پس به‌ویژه های می".split()
-    + "и в во на с со по о об от до для из к ко что как не но а или при за под над между у же бы был была это".split()
-)
-_VERBS = frozenset(
-    "is are was were be been has have had do does did will would shall should can could may might must cannot continues"
-    " remains seems appears says said".split()
-)
+_GRAMMAR = """
+    a an the of in on at to for from by with and or but nor as that which who whose its their his her our your
+    my this these those between into onto over under about after before against among during through towards
+    toward via per than not no is are was were be been being has have had do does did will would shall should
+    can could may might must cannot it they he she we you i also very more most
+    از در به با که و برای تا این آن یک هر را است بر هم نیز یا اگر اما ولی بین میان پس به‌ویژه های می
+    и в во на с со по о об от до для из к ко что как не но а или при за под над между у же бы был была это
+"""
+_GRAMMAR_WORDS = frozenset(_GRAMMAR.split())
+_FINITE = """
+    is are was were be been has have had do does did will would shall should can could may might must cannot
+    continues remains seems appears says said
+"""
+_VERBS = frozenset(_FINITE.split())
 _PERSIAN_VERB = re.compile(
-    r"(?:ن?می[\u200c ]?\S+|(?:است|نیست|بود|شد|شده|کرد|کرده|کند|دارد|داشت|داده|داد|خواهد|ساخته|ساخت|انداخته|گرفت|گرفته|یافت|یافته|"
+    r"(?:ن?می[\u200c ]?\S+|(?:است|نیست|بود|شد|شده|کرد|کرده|کند|دارد|داشت|داده|داد|خواهد|ساخته|ساخت|انداخته|"
+    r"گرفت|گرفته|یافت|یافته|"
     r"باشد|شود|نماید|نموده|آمد|آمده|رسید|رسیده|هستند|بودند|شدند|کردند|را|نیز|که|و)[.،؛؟!]?)"
 )
 _NUMBERED = re.compile(
@@ -42,10 +46,14 @@ _NUMBERED = re.compile(
 _USUAL_HEADINGS = frozenset(
     fold(heading)
     for heading in (
-        "Introduction", "Conclusion", "Conclusions", "Concluding remarks", "Background", "Discussion", "Results",
-        "Methodology", "Method", "Methods", "Recommendations", "Policy recommendations", "Summary", "References",
-        "Bibliography", "Literature", "Sources", "Appendix", "Acknowledgements", "Acknowledgments", "Executive summary",
-        "مقدمه", "نتیجه‌گیری", "نتیجه گیری", "نتیجه", "جمع‌بندی", "جمع بندی", "پیشنهادها", "پیشینه", "منابع", "مراجع", "روش تحقیق",
+        "Introduction", "Conclusion", "Conclusions", "Concluding remarks", "Background", "Discussion",
+        "Results",
+        "Methodology", "Method", "Methods", "Recommendations", "Policy recommendations", "Summary",
+        "References",
+        "Bibliography", "Literature", "Sources", "Appendix", "Acknowledgements", "Acknowledgments",
+        "Executive summary",
+        "مقدمه", "نتیجه‌گیری", "نتیجه گیری", "نتیجه", "جمع‌بندی", "جمع بندی", "پیشنهادها", "پیشینه",
+        "منابع", "مراجع", "روش تحقیق",
         "Введение", "Заключение", "Выводы", "Литература", "Источники",
     )
 )  # fmt: skip
@@ -93,7 +101,7 @@ class Evidence:
         self._short: dict[str, int] = {}
         for text in texts:
             words = text.split()
-            self._pairs.update(zip(words, words[1:], strict=False))
+            self._pairs.update(pairwise(words))
             if len(text) <= _LONGEST_HEADING:
                 self._short[text] = self._short.get(text, 0) + 1
 

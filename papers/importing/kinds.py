@@ -14,12 +14,15 @@ from papers.importing.lines import Row, are_broken_by_hand, mend
 _TAG = re.compile(r"\s*</?[a-zA-Z!?][^<>]{0,300}>")
 _FIRST_TAG = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body|div|svg)\b", re.IGNORECASE)
 _STAMPED = re.compile(
-    r"\W{0,3}(?:\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}|[A-Z][a-z]{2}\s+\d{1,2} \d{2}:\d{2}|\d{1,2}:\d{2}:\d{2}"
+    r"\W{0,3}(?:\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}|[A-Z][a-z]{2}\s+\d{1,2} \d{2}:\d{2}"
+    r"|\d{1,2}:\d{2}:\d{2}"
     r"|(?:\d{1,3}\.){3}\d{1,3}\s|(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)\b)"
 )
 _CODE = re.compile(
-    r"(?:(?:def|class|import|function|const|let|var|return|public|private|static|package|using|namespace|fn|func|elif|try:|else:)\b"
-    r"|from \w[\w.]* import|#include|#!|//|/\*|\*/|<\?php|SELECT |INSERT |CREATE |(?:if|for|while|switch)\s*\(|[{}\])]+[;,]?$"
+    r"(?:(?:def|class|import|function|const|let|var|return|public|private|static|package|using|namespace"
+    r"|fn|func|elif|try:|else:)\b"
+    r"|from \w[\w.]* import|#include|#!|//|/\*|\*/|<\?php|SELECT |INSERT |CREATE "
+    r"|(?:if|for|while|switch)\s*\(|[{}\])]+[;,]?$"
     r"|@\w+|[\w.\[\]]+\s*(?:=|\+=|:=)\s*\S)"
 )
 _CODE_END = (";", "{", "}", "};", ");", "):", "({", "})")
@@ -35,7 +38,7 @@ Refusal = Callable[[Sequence[Row]], tuple[int, str] | None]
 
 
 def refuse(rows: Sequence[Row], has_fields: bool = False) -> None:
-    """Raise UnreadableSource if the text is no paper. `has_fields`: a block of fields vouches for a short one."""
+    """Raise UnreadableSource if the text is no paper. `has_fields`: a block of fields vouches for it."""
     for refusal in REFUSALS[: 5 if has_fields else None]:
         if found := refusal(rows):
             raise UnreadableSource(found[1], found[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from papers.text.letters import fold
@@ -22,14 +23,17 @@ _LABELS: dict[Part, tuple[str, ...]] = {
         "Preface", "Foreword", "پیشگفتار", "پیش‌گفتار", "دیباچه", "سخن نخست", "Предисловие",
     ),
     "contents": (
-        "Table of Contents", "Contents", "List of Contents", "فهرست مطالب", "فهرست", "Содержание", "Оглавление",
+        "Table of Contents", "Contents", "List of Contents", "فهرست مطالب", "فهرست", "Содержание",
+        "Оглавление",
     ),
     "notes": (
-        "Notes", "Endnotes", "End notes", "Footnotes", "یادداشت‌ها", "پی‌نوشت‌ها", "پی‌نوشت", "پانویس‌ها", "پانوشت‌ها",
+        "Notes", "Endnotes", "End notes", "Footnotes", "یادداشت‌ها", "پی‌نوشت‌ها", "پی‌نوشت", "پانویس‌ها",
+        "پانوشت‌ها",
         "Примечания", "Сноски",
     ),
     "authors": (
-        "Authors", "The Authors", "About the Authors", "List of Authors", "Contributors", "About the Contributors",
+        "Authors", "The Authors", "About the Authors", "List of Authors", "Contributors",
+        "About the Contributors",
         "List of Contributors", "نویسندگان", "درباره نویسندگان", "فهرست نویسندگان", "معرفی نویسندگان",
         "Авторы", "Об авторах",
     ),
@@ -38,7 +42,8 @@ _LABELS: dict[Part, tuple[str, ...]] = {
         "Редакционная коллегия", "Редколлегия",
     ),
     "reference": (
-        "Reference", "Cite as", "How to cite", "Suggested citation", "Citation", "ارجاع", "شیوه ارجاع", "نحوه ارجاع",
+        "Reference", "Cite as", "How to cite", "Suggested citation", "Citation", "ارجاع", "شیوه ارجاع",
+        "نحوه ارجاع",
         "Ссылка", "Для цитирования",
     ),
     "contact": (
@@ -46,7 +51,8 @@ _LABELS: dict[Part, tuple[str, ...]] = {
         "تماس با ما", "تماس", "نشانی تماس", "Контактная информация", "Контакты",
     ),
     "keywords": (
-        "Keywords", "Key words", "Keyword", "Key-words", "Index terms", "کلیدواژه‌ها", "کلیدواژه", "کلید واژه‌ها",
+        "Keywords", "Key words", "Keyword", "Key-words", "Index terms", "کلیدواژه‌ها", "کلیدواژه",
+        "کلید واژه‌ها",
         "کلید واژه", "کلیدواژگان", "واژگان کلیدی", "واژه‌های کلیدی", "کلمات کلیدی", "Ключевые слова",
     ),
     "abstract": ("Abstract", "Summary", "چکیده", "خلاصه", "Аннотация", "Резюме"),
@@ -65,8 +71,9 @@ _LONGEST = max(map(len, _PARTS)) + 12
 _AFTER_LABEL = re.compile(r"\s*[*_]{0,3}\s*(?:[:：]|\s[-–—](?=\s))\s*[*_]{0,3}\s*")
 
 
+@lru_cache(maxsize=4096)
 def part_of(text: str) -> Part | None:
-    """Return the part that a line heads: `Preface`, `**Authors:**`, `## Contents`; None for any other line."""
+    """Return the part that a line heads: `Preface`, `**Authors:**`, `## Contents`; None for others."""
     if not text or len(text) > _LONGEST:
         return None
     return _PARTS.get(_key(text.strip(_ORNAMENT)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from papers.importing.document import Line
 from papers.importing.joins import is_complete
@@ -59,13 +60,13 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
 
 
 def number_of(text: str) -> tuple[int, int] | None:
-    """Return the printed number of a numbered line (`- 1- `, `2. `, `(3) `, `۴- `) and where its text begins."""
+    """Return the number of a numbered line (`- 1- `, `2. `, `(3) `, `۴- `) and where its text begins."""
     match = NUMBER.match(latin_digits(text[:16]) + text[16:])
     return (int(match.group(1) or match.group(2)), match.end()) if match else None
 
 
 def is_page_number(text: str) -> bool:
-    """Say whether the line is a page number and nothing else: `12`, `- ۱۲ -`, `Page 3 of 31`, `3 | P a g e`."""
+    """Say whether the line is a page number and nothing else: `12`, `- ۱۲ -`, `Page 3 of 31`."""
     return len(text) <= 24 and bool(_PAGE_NUMBER.fullmatch(latin_digits(text)))
 
 
@@ -86,7 +87,7 @@ def letters_key(text: str) -> str:
 
 def are_broken_by_hand(rows: Sequence[Row]) -> bool:
     """Say whether a text is typed in narrow lines, so that a line end is no end of a paragraph."""
-    pairs = [(row, following) for row, following in zip(rows, rows[1:], strict=False) if not following.gap]
+    pairs = [(row, following) for row, following in pairwise(rows) if not following.gap]
     if len(rows) < 6 or len(pairs) * 2 < len(rows):
         return False
     narrow = sum(len(row.text) <= _NARROW for row in rows)

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from papers.text.letters import fold
 
-_PARTICLES = frozenset(
-    (
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-    )
-    + ("la", "le", "dos", "ter", "ten", "zu", "af", "av", "оглы", "кызы", "фон", "ван", "де")
-)
-_PERSIAN_WORDS = frozenset(
-    ("از", "در", "به", "با", "را", "که", "است", "برای", "بر", "این", "آن", "تا", "بین", "پس", "روابط", "های")
-    + ("می", "یک", "هر", "و", "مطالعات", "سیاست", "آسیای")
-)
+_PARTICLE_LIST = """
+    al el bin ibn ben abu von van der den de del della di da du la le dos ter ten zu af av оглы кызы фон
+    ван де
+"""
+_PARTICLES = frozenset(_PARTICLE_LIST.split())
+_PERSIAN_LIST = """
+    از در به با را که است برای بر این آن تا بین پس روابط های می یک هر و مطالعات سیاست آسیای
+"""
+_PERSIAN_WORDS = frozenset(_PERSIAN_LIST.split())
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u200c\u200d.'’‘`´\-‐‑])*", re.UNICODE)
 _HONORIFIC = re.compile(
     r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Amb)\.?|Professor|Ambassador|دکتر|پروفسور|آقای|خانم|سفیر|Д-р|Проф\.?)\s+",
@@ -47,10 +32,12 @@ _PLACE_OF_WORK = re.compile(
     r"\b(?:universit\w*|institut\w*|profess\w+|lectur\w+|council|school|facult\w+|cent(?:er|re)\w*|academ\w+|ministr\w+"
     r"|departments?|director|deans?|heads?|experts?|analysts?|fellows?|research\w*|scholars?|candidates?|ambassador|college"
     r"|foundation|laborator\w+|editors?|chair\w*|president|universität)\b"
-    r"|دانشگاه|دانشکده|پژوهشکده|پژوهشگر|پژوهشگاه|استاد|دانشیار|کارشناس|مؤسسه|موسسه|مرکز|رئیس|مدیر|وزارت|عضو هیئت|دانشجو"
+    r"|دانشگاه|دانشکده|پژوهشکده|پژوهشگر|پژوهشگاه|استاد|دانشیار|کارشناس|مؤسسه|موسسه|مرکز|رئیس"
+    r"|مدیر|وزارت|عضو هیئت|دانشجو"
     r"|университет|институт|професс|доцент|директор|эксперт|центр|академи|научный|министерств|кафедр",
     re.IGNORECASE,
 )
+_SHORT_END = re.compile(r"(?:[^\W\d_]\.)+|[JS]r\.", re.IGNORECASE)
 _LONGEST_NAME = 60
 
 
@@ -65,12 +52,19 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 and not (len(words) == 1 and re.match(r"\w\.\w", text)):
         return False
-    if not all(_WORD.fullmatch(word) for word in words):
+    if not all(_WORD.fullmatch(word) and word[0].isalpha() for word in words) or _is_numbered(text):
         return False
+    if words[-1].endswith(".") and not _SHORT_END.fullmatch(words[-1]):
+        return False  # a sentence ends here
     if any("\u0600" <= character <= "\u06ff" for character in text):
         return len(words) <= 5 and not any(word in _PERSIAN_WORDS for word in words)
     capitals = [word[0].isupper() or word.casefold().split("-")[0] in _PARTICLES for word in words]
     return all(capitals) and any(word[0].isupper() and word.casefold() not in _PARTICLES for word in words)
+
+
+def _is_numbered(text: str) -> bool:
+    """Say whether digits of any kind are in the text: for regular expressions ¹ is a letter."""
+    return any(character.isnumeric() for character in text)
 
 
 def looks_like_affiliation(text: str) -> bool:
@@ -92,6 +86,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in _BETWEEN_NAMES.split(text) if piece and piece.strip())
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return a key that is equal for spellings that differ in spaces, hyphens, dots and case alone."""
     return "".join(character for character in fold(_HONORIFIC.sub("", name)) if character.isalnum())

@@ -21,7 +21,8 @@ from papers.importing.names import looks_like_affiliation
 from papers.importing.report import essay_notices, with_leftovers
 from papers.importing.starts import Start, may_be_title, plain_title
 
-_LANGUAGES = {"en": "en", "eng": "en", "english": "en", "fa": "fa", "fas": "fa", "per": "fa", "persian": "fa", "farsi": "fa",
+_LANGUAGES = {"en": "en", "eng": "en", "english": "en", "fa": "fa", "fas": "fa", "per": "fa",
+"persian": "fa", "farsi": "fa",
               "ru": "ru", "rus": "ru", "russian": "ru"}  # fmt: skip
 _KNOWN_FIELDS = (
     "title",
@@ -64,10 +65,14 @@ def read_paper(lines: Sequence[Line]) -> Document:
         abstract=metadata.text("abstract") or essay.abstract,
         language=language,
     )
+    date_lines = [number for row in date_rows for number in row.numbers]
     paper = Paper(
-        metadata.text("subtitle"), date or PrintedDate(), metadata.text("slug"), metadata.text("translation_of"),
-        tuple(sorted({*metadata.fences, *_known_lines(metadata), *(number for row in date_rows for number in row.numbers)})),
-    )  # fmt: skip
+        metadata.text("subtitle"),
+        date or PrintedDate(),
+        metadata.text("slug"),
+        metadata.text("translation_of"),
+        tuple(sorted({*metadata.fences, *_known_lines(metadata), *date_lines})),
+    )
     document = Document(kind="paper", language=language, essays=(essay,), paper=paper)
     return with_leftovers(document, lines, [*essay_notices([reading]), *_metadata_notices(metadata, date)])
 

@@ -13,7 +13,7 @@ from papers.importing.kinds import is_report, refuse
 from papers.importing.lines import rows_of
 from papers.importing.metadata import read_metadata
 from papers.importing.paper import read_paper
-from papers.importing.report import count_essays, read_report
+from papers.importing.report import Parts, read_report
 
 
 def read(source: Source) -> Document:
@@ -33,8 +33,9 @@ def _read(source: Source) -> Document:
     refuse(rows, has_fields=bool(metadata.text("title")))
     if metadata.end:
         return read_paper(source.lines)
-    if is_report(rows, count_essays(rows)):
-        return read_report(source.lines)
+    parts = Parts(rows)
+    if is_report(rows, len(parts.starts)):
+        return read_report(source.lines, parts)
     if looks_like_interview(source.lines):
         return read_interview(source.lines)
     return read_paper(source.lines)

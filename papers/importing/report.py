@@ -15,7 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papers.importing.backmatter import (
-    Section, is_contact_line, read_board, read_contact, read_contributors, split_sections,
+    Section,
+    is_contact_line,
+    read_board,
+    read_contact,
+    read_contributors,
+    split_sections,
 )  # fmt: skip
 from papers.importing.breaks import uncertain_breaks
 from papers.importing.checks import (
@@ -31,8 +36,8 @@ from papers.importing.essays import Reading, affiliate, read_essay
 from papers.importing.joins import Evidence
 from papers.importing.labels import Part
 from papers.importing.lines import Row, letters_key, rows_of
-from papers.importing.markup import plain_text
 from papers.importing.marks import MARK, Note, bare_mark, note_of
+from papers.importing.markup import plain_text
 from papers.importing.names import looks_like_affiliation
 from papers.importing.preface import read_preface
 from papers.importing.starts import Start, find_starts
@@ -66,11 +71,6 @@ class Parts:
         ]
 
 
-def count_essays(rows: Sequence[Row]) -> int:
-    """Return how many signed essays begin in the rows."""
-    return len(Parts(rows).starts)
-
-
 def _closing_list(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of the last list of authors, up to the next labelled part."""
     _, sections = split_sections(rows, _BACK)
@@ -92,10 +92,9 @@ def _back_begins(rows: Sequence[Row], floor: int) -> int:
     return next((at for at in range(floor, len(rows)) if is_contact_line(rows[at].text)), len(rows))
 
 
-def read_report(lines: Sequence[Line]) -> Document:
-    """Read the lines of a report. A report without essays is read too, and says so."""
-    rows = rows_of(lines)
-    parts = Parts(rows)
+def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
+    """Read the lines of a report; `parts` saves parting them twice. One without essays says so."""
+    parts = parts or Parts(rows_of(lines))
     evidence = Evidence(row.text for row in parts.after)
     title_rows, front = split_sections(parts.front, _FRONT)
     back_rest, back = split_sections(parts.back, _BACK)

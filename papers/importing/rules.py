@@ -40,7 +40,7 @@ class Draft:
     """A block in the making; `printed` is its last line as printed, which says whether it is complete."""
 
     type: BlockType
-    plain: Plain = Plain("")
+    plain: Plain = field(default_factory=lambda: Plain(""))
     printed: str = ""
     lines: list[int] = field(default_factory=list)
     items: list[Draft] = field(default_factory=list)
@@ -164,7 +164,7 @@ def quote(body: Body, at: int) -> int:
 
 
 def numbered_item(body: Body, at: int) -> int:
-    """`1. `, `(2) `, `- 3- `, `۴- `: an item if the number before or after it stands beside it. Case: lists."""
+    """`1. `, `(2) `, `- 3- `, `۴- `: an item if its neighbour in number stands beside it. Case: lists."""
     row = body.rows[at]
     found = number_of(row.text)
     if found is None:
@@ -237,7 +237,7 @@ def continued_item(body: Body, at: int) -> int:
 
 
 def paragraph(body: Body, at: int) -> int:
-    """Any other line: it goes on the paragraph before it, or it is a new one. Case: the report 2/97, line 74."""
+    """Any other line: it goes on the paragraph before, or is a new one. Case: the report 2/97, line 74."""
     row, last = body.rows[at], body.last
     if last is not None and last.type == "p" and goes_on(last.printed, row.text):
         last.extend(row, body.plain(row.text, row.number))

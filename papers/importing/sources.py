@@ -71,14 +71,13 @@ def _decode(data: bytes) -> tuple[str, str]:
 def _decode_without_unicode(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     """Guess one of the old Windows code pages by the letters it would give; refuse where none fits.
 
-    Few high bytes are the curly quotes of an English text, and those stand in one place in all pages.
+    Few letters beyond ASCII: an English text with curly quotes, which stand in one place in all pages.
     """
     line = data.count(b"\n", 0, error.start) + 1
     if b"\0" in data:
         raise UnreadableSource("The file holds NUL bytes: it is not text.", line)
-    high = sum(byte >= 0x80 for byte in data)
     letters = sum(byte >= 0xC0 for byte in data)
-    if high * 20 < len(data):
+    if letters * 20 < len(data):
         return data.decode("cp1252", "replace"), "cp1252"
     shares = {
         encoding: sum(data.decode(encoding, "replace").casefold().count(letter) for letter in frequent)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papers.importing.bylines import Byline, read_byline
-from papers.importing.document import ContentsRow, Contributor
+from papers.importing.document import ContentsRow, Contributor, Line
 from papers.importing.joins import is_complete
 from papers.importing.labels import label_with_text, part_of
 from papers.importing.lines import BULLET, Row, is_page_number, is_rule, number_of, title_key
 from papers.importing.marks import note_of
-from papers.importing.names import fits_initials, name_key, same_person, split_names
+from papers.importing.names import fits_initials, looks_like_affiliation, name_key, same_person, split_names
 
+_FRONT = ("copyright", "preface", "contents")
 _LONGEST_TITLE = 300
 _LONG = 120
 """Characters: a line as long as this is text, not a title or a name."""
@@ -91,7 +92,7 @@ def find_starts(
             ended = (
                 at + 1 < len(rows) and len(row.text) < _LONG and read_byline(rows[at + 1].text) is not None
             )
-    starts = _after_front(rows, starts)
+    starts = _with_first(rows, _after_front(rows, starts))
     return _with_unsigned(rows, starts, known)
 
 
@@ -138,7 +139,12 @@ def may_be_title(text: str) -> bool:
         ("U.S.", "S.A.")
     ):
         return False
-    return not (BULLET.match(text) or part_of(text) or label_with_text(text))
+    return not (BULLET.match(text) or part_of(text) or label_with_text(text) or _is_note(text))
+
+
+def _is_note(text: str) -> bool:
+    note = note_of(Line(0, text))
+    return note is not None and (note.sure or looks_like_affiliation(note.text))
 
 
 def _whole_title(rows: Sequence[Row], at: int, known: Known, floor: int) -> tuple[int, str]:
@@ -168,11 +174,24 @@ def plain_title(text: str) -> str:
 
 def _after_front(rows: Sequence[Row], starts: list[Start]) -> list[Start]:
     """Drop what looks like a beginning before the copyright, the preface or the contents."""
-    for part in ("copyright", "preface", "contents"):
+    for part in _FRONT:
         label = next((at for at, row in enumerate(rows) if part_of(row.text) == part), -1)
         later = [start for start in starts if start.first > label]
         if later:
             starts = later
+    return starts
+
+
+def _with_first(rows: Sequence[Row], starts: list[Start]) -> list[Start]:
+    """Add the first essay where each is known by the end of the one before alone: it has none before."""
+    if not starts or all(start.byline and start.byline.marked for start in starts):
+        return starts
+    stop = starts[0].first
+    labels = [at for at in range(stop) if part_of(rows[at].text) in _FRONT]
+    for at in range(labels[-1] + 1 if labels else 0, stop - 2):
+        byline = read_byline(rows[at + 1].text)
+        if byline and len(rows[at + 2].text) >= _LONG and may_be_title(rows[at].text):
+            return [Start(at, at, plain_title(rows[at].text), byline, at + 1), *starts]
     return starts
 
 

@@ -16,6 +16,7 @@ from papers.importing.document import Notice, PrintedDate, Report
 from papers.importing.joins import between, goes_on
 from papers.importing.lines import Row, is_page_number, title_key
 from papers.importing.markup import plain_text
+from papers.text.dates import expand_solar_year
 from papers.text.digits import latin_digits
 from papers.text.direction import script_of
 from papers.text.letters import fold
@@ -33,6 +34,7 @@ _REPORT_TYPE = re.compile(
     r"working (?:report|paper)|policy (?:brief|paper|report)|research report|گزارش راهبردی|گزارش|доклад",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\(([^()]{4,60})\)")
 _LOST_JOINER = re.compile(r"[^\W\d_]{3,}های$")
 _LONG = 200
 _LONGEST_SERIES = 80
@@ -44,7 +46,7 @@ class TitlePage:
 
     number: str = ""
     series: str = ""
-    date: PrintedDate = PrintedDate()
+    date: PrintedDate = field(default_factory=PrintedDate)
     report_type: str = ""
     persian_name: str = ""
     title: str = ""
@@ -66,21 +68,32 @@ def read_title_page(
     page = TitlePage()
     left = _take_facts(page, rows)
     groups = _groups(left)
-    if language != "fa":
-        groups = _take_persian_name(page, groups)
+    groups = _take_persian_name(page, groups, only_named=language == "fa")
     groups = _take_about(page, groups)
     groups = _take_title(page, groups, quoted)
     _take_institutes(page, groups, quoted)
+    if page.date.year is None:
+        page.date = _quoted_date(quoted)
     issue, year = _number_parts(page.number, page.date)
     acronym = match.group(1) if (match := _ACRONYM.search(page.institute)) else ""
     copyright_texts = _paragraphs(copyright_rows)
     placed = [*page.placed, *(number for row in copyright_rows for number in row.numbers)]
     report = Report(
-        title=page.title, series=_series_name(page.series, acronym), series_printed=page.series, number=page.number,
-        issue=issue, number_year=year, date=page.date, report_type=page.report_type,
-        institute=page.institute, institute_about="\n\n".join(page.about), persian_name=page.persian_name,
-        partner=page.partner, copyright=copyright_texts, lines=tuple(sorted(placed)),
-    )  # fmt: skip
+        title=page.title,
+        series=_series_name(page.series, acronym),
+        series_printed=page.series,
+        number=page.number,
+        issue=issue,
+        number_year=year,
+        date=page.date,
+        report_type=page.report_type,
+        institute=page.institute,
+        institute_about="\n\n".join(page.about),
+        persian_name=page.persian_name,
+        partner=page.partner,
+        copyright=copyright_texts,
+        lines=tuple(sorted(placed)),
+    )
     return report, page.notices
 
 
@@ -129,17 +142,25 @@ def _place(page: TitlePage, group: Sequence[Row]) -> None:
     page.placed += (number for row in group for number in row.numbers)
 
 
-def _take_persian_name(page: TitlePage, groups: list[list[Row]]) -> list[list[Row]]:
-    """On a Latin title page the lines in Persian are the institute's name, one word a line."""
+def _take_persian_name(page: TitlePage, groups: list[list[Row]], only_named: bool) -> list[list[Row]]:
+    """On a Latin title page the lines in Persian are the institute's name, one word a line.
+
+    `only_named`: the page may be in Persian itself, so only a line that names an institution is taken.
+    """
     left: list[list[Row]] = []
     for group in groups:
         text = _text(group)
-        if script_of(text) == "arabic" and len(text) < _LONG and not page.persian_name:
+        if (
+            script_of(text) == "arabic"
+            and len(text) < _LONG
+            and not page.persian_name
+            and (_INSTITUTE.search(text) or not only_named)
+        ):
             page.persian_name = text
             _place(page, group)
             for row in group:
                 if lost := next((word for word in row.text.split() if _LOST_JOINER.match(word)), ""):
-                    message = "A zero-width non-joiner (ZWNJ) seems lost in this word of the institute's Persian name."
+                    message = "A zero-width non-joiner (ZWNJ) seems lost in this word of the Persian name."
                     page.notices.append(Notice(row.number, "zwnj-lost", message, lost))
         else:
             left.append(group)
@@ -190,7 +211,7 @@ def _is_logo(text: str) -> bool:
 
 
 def _take_institutes(page: TitlePage, groups: list[list[Row]], quoted: str) -> None:
-    """Of the names left, the institute is the one with an acronym or in the reference; another is a partner."""
+    """Of the names left, the one with an acronym is the institute; another one is a partner."""
     names = [group for group in groups if _INSTITUTE.search(_text(group))]
     own = [group for group in names if _is_own(_text(group), page.institute, quoted)] or names[:1] * (
         not page.institute
@@ -210,6 +231,12 @@ def _take_institutes(page: TitlePage, groups: list[list[Row]], quoted: str) -> N
         _place(page, group)
 
 
+def _quoted_date(quoted: str) -> PrintedDate:
+    """Return the date that stands in brackets in the reference line."""
+    found = (printed_date(text) for text in _BRACKETED.findall(quoted[:2000]))
+    return next((date for date in found if date), PrintedDate())
+
+
 def _is_own(text: str, institute: str, quoted: str) -> bool:
     if institute:
         return title_key(text) in title_key(institute) or title_key(institute) in title_key(text)
@@ -224,7 +251,7 @@ def _as_quoted(text: str, quoted: str) -> str:
 
 
 def _number_parts(number: str, date: PrintedDate) -> tuple[int | None, int | None]:
-    """Part `2/97` into issue and Solar Hijri year; the printed date says which century, and which calendar."""
+    """Part `2/97` into issue and Solar Hijri year; the printed date says which century and calendar."""
     latin = latin_digits(number)
     if match := _NUMBER.fullmatch(latin):
         return int(match["issue"]), _solar_year(match["year"], date)
@@ -238,15 +265,13 @@ def _solar_year(printed: str, date: PrintedDate) -> int | None:
         return year if 1200 <= year < 1600 else None
     if len(printed) == 3:
         return None
-    expected = date.year
-    if expected is None:
-        return 1300 + year if year >= 50 else 1400 + year
-    if date.calendar == "gregorian":
-        if year == expected % 100:
-            return None  # `3/18` of 2018 counts in Gregorian years
-        expected -= 621
-    nearest = min((1300 + year, 1400 + year), key=lambda candidate: abs(candidate - expected))
-    return nearest if abs(nearest - expected) <= 2 else None
+    if date.year is None:
+        return None
+    if date.calendar == "gregorian" and year == date.year % 100:
+        return None  # `3/18` of 2018 counts in Gregorian years
+    near = date.year if date.calendar == "gregorian" else date.year + 621
+    found = expand_solar_year(year, near)
+    return found if abs(found - (near - 621)) <= 2 else None
 
 
 def _series_name(printed: str, acronym: str) -> str:
