@@ -28,6 +28,7 @@ class AuthorIndexPage(Presented, Page):
 
     class Meta:
         verbose_name = _("authors page")
+        verbose_name_plural = _("authors pages")
 
 
 class AuthorPage(Presented, Page):

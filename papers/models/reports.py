@@ -34,6 +34,7 @@ class PapersIndexPage(Presented, Page):
 
     class Meta:
         verbose_name = _("papers page")
+        verbose_name_plural = _("papers pages")
 
 
 class ReportPage(WorkPage):

@@ -36,6 +36,7 @@ class HomePage(Presented, Page):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def route(self, request, path_components):
         """Find a page below by its whole address at once: two queries however deep it lies."""
@@ -69,3 +70,4 @@ class AboutPage(Presented, Page):
 
     class Meta:
         verbose_name = _("about page")
+        verbose_name_plural = _("about pages")

@@ -122,6 +122,7 @@ class TopicIndexPage(Presented, RoutablePageMixin, Page):
 
     class Meta:
         verbose_name = _("topics page")
+        verbose_name_plural = _("topics pages")
 
     @path("<slug:slug>/", name="topic")
     def topic(self, request, slug):

@@ -47,7 +47,12 @@ class WorkPage(Presented, Page):
         blank=True,
         help_text=_("One per line, in the printed order. Topics are chosen below."),
     )
-    topics = ClusterTaggableManager(through=TopicUse, blank=True, verbose_name=_("topics"))
+    topics = ClusterTaggableManager(
+        through=TopicUse,
+        blank=True,
+        verbose_name=_("topics"),
+        help_text=_("Type to choose from the topics there are; new ones are made under Topics in the menu."),
+    )
     sort_date = models.DateField(null=True, blank=True, editable=False, db_index=True)
     folded_text = models.TextField(blank=True, editable=False)
 
