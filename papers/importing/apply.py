@@ -12,7 +12,7 @@ from papers.importing.fields import write_field
 from papers.importing.pages import notice_values
 from papers.importing.people import People, free_slug
 from papers.importing.plan import PagePlan, Plan, make_plan
-from papers.models import ImportedPage, ImportRun, PapersIndexPage, SourceFile
+from papers.models import AuthorPage, ImportedPage, ImportRun, PapersIndexPage, Signature, SourceFile
 
 READER_VERSION = 1
 """Counts up whenever the reader makes something else of the same file."""
@@ -59,8 +59,11 @@ class Apply:
             self.make_authors()
         for page in self.plan.pages:
             self.carry_out(page)
+        if self.publish:
+            self.publish_authors()
         run = self._records[1] if self._records else None
-        return Result(self.plan, (*self.people.notices, *self.missing_notices()), run)
+        notices = (*self.plan.notices, *self.people.notices, *self.missing_notices())
+        return Result(self.plan, notices, run)
 
     def make_authors(self) -> None:
         """Make the missing author pages of the essays; people interviewed sign without a page."""
@@ -135,12 +138,22 @@ class Apply:
         return page
 
     def finish(self, page) -> None:
-        """Save a revision; publish it unless the page carries edits that nobody has published yet."""
-        held_back = page.live and page.has_unpublished_changes
+        """Save a revision; publish it unless an editor holds the page back.
+
+        An editor does so with edits that nobody has published yet, and by taking a page from readers.
+        """
+        held_back = page.has_unpublished_changes if page.live else page.first_published_at is not None
         revision = page.save_revision(user=self.user)
         if self.publish and not held_back:
             revision.publish(user=self.user)
             page.live = True
+
+    def publish_authors(self) -> None:
+        """Publish the imported author pages behind these signatures that nobody has published yet."""
+        signed = Signature.objects.filter(work__in=[page.pk for page in self.pages.values()])
+        drafts = AuthorPage.objects.filter(live=False, first_published_at=None, imported__isnull=False)
+        for author in drafts.filter(pk__in=signed.values("author")):
+            author.get_latest_revision().publish(user=self.user)
 
     def record(self, key: str, page, values: dict, source_lines: dict, *, first: bool) -> None:
         source, run = self.records()

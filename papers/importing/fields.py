@@ -1,16 +1,24 @@
 """Reads a page's field as plain data, compares two such values, and writes one into a page.
 
-Most fields are their own plain value; blocks, rows and topics each say how they differ.
+Most fields are their own plain value; blocks, rows and topics each say how they differ. What no column
+can hold is cut before it is compared, so that the next reading of the same file finds no difference.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
+
+from papers.importing.document import Notice
+from papers.importing.pages import PageValues
 from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel
-from papers.text.letters import fold
+from papers.text.dates import PartialDate
+from papers.text.letters import fold, fold_letters
 
 BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 STREAMS = {"body", "preface"}
@@ -19,6 +27,8 @@ ROWS = {
     "contributors": (Contributor, ("name_printed", "degree", "field", "country")),
     "contents": (ContentsRow, ("title", "author_short", "page_number")),
 }
+LONGEST_NAME = 255
+LONGEST_TOPIC = Topic._meta.get_field("name").max_length
 
 
 def read_field(page, field: str) -> Any:
@@ -80,3 +90,72 @@ def topic_for(name: str, page) -> Topic:
         topic.labels = [TopicLabel(language=page.language, text=name, preferred=True)]
         topic.save()
     return topic
+
+
+# What columns can hold -------------------------------------------------------------------------------------
+
+
+def fitted(page: PageValues) -> tuple[PageValues, list[Notice]]:
+    """Return the page values as the columns can hold them, and a notice for each that had to change."""
+    model = apps.get_model("papers", page.model)
+    notices: list[Notice] = []
+    values = {}
+    for name, value in page.values.items():
+        if name in ROWS:
+            row_model = ROWS[name][0]
+            values[name] = [
+                {column: fitted_value(row_model, column, part, notices) for column, part in row.items()}
+                for row in value
+            ]
+        elif name == "topics":
+            values[name] = [keyword for keyword in value if len(fold_letters(keyword)) <= LONGEST_TOPIC]
+            notices += [too_long(keyword, "topic") for keyword in value if keyword not in values[name]]
+        elif name in STREAMS:
+            values[name] = value
+        else:
+            values[name] = fitted_value(model, name, value, notices)
+    return replace(page, values=possible_date(values, notices)), notices
+
+
+def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
+    """Return the value cut to the column's length; a number or a choice it cannot be becomes its default."""
+    field = model._meta.get_field(name)
+    if isinstance(value, str) and field.max_length and len(value) > field.max_length:
+        notices.append(too_long(value, field.verbose_name))
+        return cut(value, field.max_length)
+    try:
+        field.run_validators(value)
+    except ValidationError:
+        possible = False
+    else:
+        possible = not field.choices or value in dict(field.flatchoices)
+    if possible:
+        return value
+    message = f"What stands here cannot be the {field.verbose_name} of a page and was left out."
+    notices.append(Notice(1, "left-out", message, str(value)))
+    return field.get_default()
+
+
+def possible_date(values: dict[str, Any], notices: list[Notice]) -> dict[str, Any]:
+    """Return the values without those parts of the date that no calendar has; the printed date stays."""
+    if "date_year" not in values:
+        return values
+    year, month, day = (values[f"date_{part}"] for part in ("year", "month", "day"))
+    month = month if year else None
+    day = day if month else None
+    try:
+        if year:
+            PartialDate(year, month, day, values["date_calendar"])
+    except ValueError:
+        message = "There is no such day in this calendar; the date is kept as printed."
+        notices.append(Notice(1, "date-impossible", message, values["date_printed"]))
+        year = month = day = None
+    return {**values, "date_year": year, "date_month": month, "date_day": day}
+
+
+def cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def too_long(text: str, name) -> Notice:
+    return Notice(1, "cut", f"The text is longer than the {name} of a page can be.", text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from wagtail.models import Locale
 
 from papers.importing.document import Document, Notice
+from papers.importing.fields import LONGEST_NAME, cut
 from papers.models import AuthorIndexPage, AuthorPage, NameSpelling
 from papers.text.letters import fold, fold_letters
 from papers.text.names import same_person
@@ -40,6 +41,7 @@ class People:
         return next(iter(matches.values())) if len(matches) == 1 else None
 
     def find_or_create(self, name: str, language: str, line: int) -> AuthorPage:
+        name = cut(name, LONGEST_NAME)
         page = self.find(name)
         if page is not None:
             return page
@@ -55,7 +57,9 @@ class People:
         """Make the page under the language's authors page; a draft unless the run publishes."""
         index = AuthorIndexPage.objects.get(locale=self.locale)
         page = AuthorPage(
-            title=fold_letters(name), slug=free_slug(index, latin_slug(name)), locale=self.locale
+            title=cut(fold_letters(name), LONGEST_NAME),
+            slug=free_slug(index, latin_slug(name)),
+            locale=self.locale,
         )
         page.live = False
         page.spellings = [NameSpelling(text=name, language=language, sort_order=0)]
@@ -71,7 +75,7 @@ class People:
         printed = [row.author_short for row in document.contents] + [
             row.name for row in document.contributors
         ]
-        for name in filter(None, printed):
+        for name in (cut(name, LONGEST_NAME) for name in printed if name):
             fitting = [page for page in self.created if self.fits(page, name)]
             if len(fitting) == 1 and fold(name) not in {fold(row.text) for row in fitting[0].spellings.all()}:
                 rows = list(fitting[0].spellings.all())

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from wagtail.models import Locale
 
-from papers.importing.document import Document
-from papers.importing.fields import read_field, same
+from papers.importing.document import Document, Notice
+from papers.importing.fields import fitted, read_field, same
 from papers.importing.pages import PageValues, pages_for
 from papers.models import ImportedPage, Topic
 from papers.text.letters import fold
@@ -54,6 +54,8 @@ class Plan:
     locale: Locale
     pages: tuple[PagePlan, ...]
     missing: tuple[ImportedPage, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """What the columns of a page could not hold."""
 
     @property
     def outcome(self) -> Outcome:
@@ -68,13 +70,17 @@ class Plan:
 
 def make_plan(document: Document) -> Plan:
     """Return the plan for a document; reads the database and writes nothing."""
-    wanted = pages_for(document)
+    wanted, notices = [], []
+    for page in pages_for(document):
+        page, found = fitted(page)
+        wanted.append(page)
+        notices += found
     records = ImportedPage.objects.select_related("page").in_bulk(
         [page.key for page in wanted], field_name="key"
     )
     names = Topic.names()
     pages = tuple(plan_page(with_topics(page, names), records.get(page.key)) for page in wanted)
-    return Plan(document, locale_for(document.language), pages, missing_pages(wanted))
+    return Plan(document, locale_for(document.language), pages, missing_pages(wanted), tuple(notices))
 
 
 def locale_for(language: str) -> Locale:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+
 from papers.importing.apply import MissingIndex, Result, import_document
 from papers.importing.as_json import document_as_json
 from papers.importing.document import Document, Notice, Source, UnreadableSource
@@ -90,6 +92,8 @@ def import_file(path: Path, **options) -> FileOutcome:
         return refused(str(path), str(reason), reason.line)
     except MissingIndex as reason:
         return refused(str(path), str(reason))
+    except ValidationError as reason:
+        return refused(str(path), f"a page made of it would not be whole: {'; '.join(reason.messages)}")
     return FileOutcome(str(path), result.plan.outcome, source, document, result)
 
 

@@ -104,7 +104,9 @@ def rich_blocks():
             Span(5, 13, "em"), Span(20, 28, "strong"), Span(32, 36, "link", "https://example.org/?a=1&b=2"),
         )),
         Block("p", "Signs: < > & \" ' and an escape &amp; as printed.", (3,)),
-        Block("ul", items=(Item("An item with emphasis", (4,), None, (Span(0, 2, "em"),)), Item("Two", (5,))), lines=(4, 5)),
+        Block("ul", items=(
+            Item("An item with emphasis", (4,), None, (Span(0, 2, "em"),)), Item("Two", (5,)),
+        ), lines=(4, 5)),
         Block("ol", items=(Item("First", (6,), 1), Item("Second", (7,), 2)), lines=(6, 7)),
         Block("quote", "Said once.", (8,)),
         Block("caption", "A picture of the sea", (9,)),
