@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from papers.importing.assignment import best_pairs
 from papers.importing.grammar import (
@@ -30,6 +30,7 @@ _FAR = 0.3  # what speaks against each doubling of the distance
 _BACK = 0.7  # what speaks against going back up the page
 _LEAST = -1.5  # an open end and an open start that remain belong together unless grammar says no
 _LONGEST_LINE = 130  # characters of a line that was set to a width; longer ones are whole paragraphs
+_BLANK = 1  # lines that OCR leaves blank between any two
 _MOST = 48  # ends and starts that are weighed against each other
 
 
@@ -79,6 +80,7 @@ def chain(pieces: list[Piece], links: Links) -> list[list[Piece]]:
     _resume_lines(nodes, links)
     _pair_rest(nodes, links)
     _close_lines(nodes)
+    _join_names(nodes, links)
     nodes.sort(key=lambda node: (node.place, node.piece.part))
     _fill_columns(nodes, links)
     return [[node.piece for node in _members(head)] for head in _in_order(nodes)]
@@ -136,8 +138,10 @@ def _neighbour_worth(left: Node, right: Node, links: Links) -> float | None:
     narrow = one.narrow and two.narrow
     if lower and not one.narrow and not is_stub(one.text):
         return None
-    if upper and not narrow and not demands_more(one.text):
+    if upper and not narrow:
         return None
+    if not lower and not upper and len(one.text) > _LONGEST_LINE and two.number - one.number <= _BLANK + 1:
+        return None  # two whole paragraphs with nothing taken out between them: the first one broke off
     score += _NEXT + (_NEXT_LINE if narrow else 0.0) * (2 if is_stub(one.text) else 1)
     return score if score > _ENOUGH else None
 
@@ -162,6 +166,16 @@ def _pair_rest(nodes: list[Node], links: Links) -> None:
         pairs = best_pairs(scores, _LEAST)
         for row, column in sorted(pairs, key=lambda pair: -scores[pair[0]][pair[1]]):
             connect(near[row], some[column], scores[row][column])
+
+
+def _join_names(nodes: list[Node], links: Links) -> None:
+    """Join the next line, if it starts with a name, to an end that needs one ("ministers of" + "Russia")."""
+    for left, right in pairwise(nodes):
+        starts = starts_upper(right.piece.text) and not links.begins(right.piece)
+        if left.after is None and right.before is None and starts and demands_more(left.piece.text):
+            score = links.score(left.piece, right.piece) + _NEXT
+            if score > _ENOUGH and not is_finished(left.piece.text):
+                connect(left, right, score)
 
 
 def _pair_worth(left: Node, right: Node, links: Links) -> float:
@@ -241,21 +255,22 @@ def _fill_columns(nodes: list[Node], links: Links) -> None:
     it: it had no room any more on the line above.
     """
     parted = _are_paragraphs_parted(nodes)
-    for i, (left, right) in enumerate(itertools.pairwise(nodes)):
+    for i, (left, right) in enumerate(pairwise(nodes)):
         if left.after or right.before or links.begins(right.piece) or left.piece.level:
             continue
         if parted:
             joined = right.piece.number - left.piece.number == 1
         else:
             joined = bool(left.before or right.after) and _is_full(left, right, nodes[max(0, i - 8) : i + 10])
-        if joined and is_finished(left.piece.text):
+        asks = left.piece.text.endswith(("?", "؟")) and not parted
+        if joined and is_finished(left.piece.text) and not asks:
             connect(left, right, 0.0)
 
 
 def _are_paragraphs_parted(nodes: list[Node]) -> bool:
     """Tell whether blank lines stand between paragraphs alone, so that lines without one hang together."""
     close = far = open_close = open_far = 0
-    for left, right in itertools.pairwise(nodes):
+    for left, right in pairwise(nodes):
         if right.piece.number - left.piece.number == 1:
             close += 1
             open_close += left.after is right
@@ -324,7 +339,7 @@ def _below(nodes: list[Node], top: int) -> list[Node]:
     """
     heads: list[Node] = []
     narrow = nodes[top].piece.narrow
-    gaps = sorted(two.piece.number - one.piece.number for one, two in itertools.pairwise(nodes))
+    gaps = sorted(two.piece.number - one.piece.number for one, two in pairwise(nodes))
     usual = max(1, gaps[len(gaps) // 2])
     for before, node in zip(nodes[top:], nodes[top + 1 :], strict=False):
         if narrow and (not node.piece.narrow or node.piece.level):

@@ -37,7 +37,7 @@ CLASSES: dict[str, str] = {
         " under over "
         "through toward towards upon within without regarding concerning despite via since until"
         " amid amidst behind "
-        "beyond near around above below per than"
+        "beyond near around above below than"
     ),
     "coordinator": "and or but nor yet",
     "subordinator": "that if because while although though whether unless whereas so as when where",

@@ -81,7 +81,7 @@ class Vocabulary:
         if whole in self.words or f"{stub}-{remainder}" in self.words:
             return 3.0 if CLASS_OF.get(remainder) else 9.0
         if CLASS_OF.get(remainder) and len(remainder) > 1 and remainder not in ENDINGS:
-            return -6.0
+            return -3.9
         known = self.words[remainder] > 0
         if not known and len(remainder) > 1 and self.knows_stem(whole, len(stub)):
             return 7.0

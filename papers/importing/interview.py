@@ -180,7 +180,7 @@ def _block(part: Part, speakers: Speakers) -> Block:
         paragraph.lines,
         spans=paragraph.spans,
         speaker=speaker,
-        mark=label.printed if label and label.end else "",
+        mark=label.printed if label else "",
         level=max(2, paragraph.level) if part.role == "heading" else 1,
         lost=paragraph.lost,
     )

@@ -37,8 +37,8 @@ class Paragraph:
         raw = self.text[start:end]
         first = start + len(raw) - len(raw.lstrip())
         last = first + len(raw.strip())
-        inside = [max(i for i, (offset, _) in enumerate(self.starts) if offset <= first or i == 0)]
-        inside += [i for i, (offset, _) in enumerate(self.starts) if first < offset < last]
+        begins = max((offset for offset, _ in self.starts if offset <= first), default=0)
+        inside = [i for i, (offset, _) in enumerate(self.starts) if begins <= offset < max(last, begins + 1)]
         lost = (
             self.lost
             if (self.lost == "start" and start == 0) or (self.lost == "end" and end == len(self.text))

@@ -86,14 +86,23 @@ def _label_parts(paragraphs: list[Paragraph], speakers: Speakers) -> list[Part]:
             if waiting and label is None:
                 label = replace(waiting[0], end=0)
                 piece = replace(piece, starts=((0, waiting[1].starts[0][1]), *piece.starts))
+            elif waiting:
+                parts.append(Part(waiting[1], "p"))
+            waiting = None
             if label and label.end >= len(piece.text):
                 waiting = (label, piece)
                 continue
-            waiting = None
-            parts.append(Part(piece.part(label.end) if label else piece, label.role if label else "p", label))
+            spoken = _without_label(piece, label) if label and label.end else piece
+            parts.append(Part(spoken, label.role if label else "p", label))
     if waiting:
         parts.append(Part(waiting[1], "p"))
     return parts
+
+
+def _without_label(paragraph: Paragraph, label: Label) -> Paragraph:
+    """Return what is said behind the label; the label's line stays one of its lines."""
+    spoken, line = paragraph.part(label.end), paragraph.starts[0][1]
+    return spoken if line in spoken.lines else replace(spoken, starts=((0, line), *spoken.starts))
 
 
 def _question_mark(parts: list[Part]) -> str | None:

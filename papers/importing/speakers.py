@@ -18,19 +18,23 @@ _ORDINAL = (
     r"(?:\s*[\d۰-۹]{1,2}|\s+(?:one|two|three|four|five"
     r"|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|نخست|آخر|پایانی))?"
 )
-_ASKS = r"questions?|interviewer|reporter|q|پرسش(?:گر)?|سؤال|سوال|سئوال|س|خبرنگار|مصاحبه\u200c?\s?کننده"
-_ANSWERS = r"answers?|interviewee|a|پاسخ|جواب|ج|مصاحبه\u200c?\s?شونده"
+_ASKS = (
+    r"Questions?|QUESTION|Interviewer|INTERVIEWER|Reporter"
+    r"|پرسش(?:گر)?|سؤال|سوال|سئوال|خبرنگار|مصاحبه\u200c?\s?کننده"
+)
+_ANSWERS = r"Answers?|ANSWER|Interviewee|INTERVIEWEE|پاسخ|جواب|مصاحبه\u200c?\s?شونده"
+# A letter may have a full stop or a dash behind it, a word needs a colon or a line of its own.
 _GENERIC = re.compile(
-    rf"[\s\[(«•*-]*(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS})){_ORDINAL}\s*"
-    rf"(?:[\])]\s*[:：.–—-]?\s*|[:：]\s*|[.)–—-](?:\s+|$)|$)",
-    re.IGNORECASE,
+    rf"[\s\[(«•*-]*(?:"
+    rf"(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS})){_ORDINAL}\s*(?:[\])]\s*[:：]?\s*|[:：]\s*|[–—-]\s+|$)"
+    rf"|(?:(?P<q>[Qq]|س)|(?P<a>[Aa]|ج)){_ORDINAL}\s*(?:[\])]\s*[:：.–—-]?\s*|[:：]\s*|[.–—-](?:\s+|$)|$))"
 )
 _NAMED = re.compile(r"[\s\[(•*-]*(?P<name>[^\W\d_][^:：\n\[\]؟?!,،؛;\"“«]{1,40}?)\s?[\])]?\s?[:：](?:\s+|$)")
 _NOT_NAMES_WORDS = (
     "note notes update photo photos source sources tags topics keywords read also see more yes no"
 )
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
-_INNER = re.compile(rf"(?<=[.!?؟])\s+(?=(?:{_ASKS}|{_ANSWERS}){_ORDINAL}\s*[:：]\s)")
+_INNER = re.compile(rf"(?<=[.!?؟])\s+(?=(?:{_ASKS}|{_ANSWERS}|[QA]|س|ج){_ORDINAL}\s*[:：]\s)")
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def _generic_role(text: str) -> Role | None:
     found = _GENERIC.match(text)
     if found is None:
         return None
-    return "question" if found["asks"] else "answer"
+    return "question" if found["asks"] or found["q"] else "answer"
 
 
 def _may_be_name(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Prints clean interviews as a newspaper would, and damages them as OCR does, in ways that can be repeated."""
+"""Prints clean interviews as a newspaper would, and damages them as OCR does."""
 
 import json
 import random
@@ -122,7 +122,7 @@ def set_in_column(text, width, hyphens=True):
 
 
 def break_of(word, room):
-    """Return where a word may be broken so that its first part fits: before a consonant that follows a vowel."""
+    """Return where a word may be broken to fit: before a consonant that follows a vowel."""
     if not word.isalpha() or len(word) < 6 or not word.isascii():
         return 0
     places = [i for i in range(2, len(word) - 1) if word[i - 1] in VOWELS and word[i] not in VOWELS]
