@@ -44,7 +44,7 @@ def read_byline(text: str) -> Byline | None:
     """
     if len(text) > _LONGEST:
         return None
-    line = _BETWEEN_MARKS.sub("", without_by(text.strip().strip("_")))
+    line = _BETWEEN_MARKS.sub(" ", without_by(text.strip().strip("_")))
     names: list[Name] = []
     for piece in split_names(line):
         bare, marks = split_marks(piece, digits=True)

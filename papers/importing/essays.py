@@ -90,11 +90,12 @@ def read_essay(
     reading = Reading(start, list(rows), lines=[number for row in head for number in row.numbers])
     _sign(reading, head)
     reading.rows = _without_furniture(reading, heads_to_skip)
+    if are_broken_by_hand(reading.rows):
+        reading.rows = mend(reading.rows)
     _take_notes(reading)
     _take_affiliation_lines(reading)
     _take_keywords(reading)
-    rows = mend(reading.rows) if are_broken_by_hand(reading.rows) else reading.rows
-    body = read_body(_take_abstract(reading, rows), evidence)
+    body = read_body(_take_abstract(reading, reading.rows), evidence)
     reading.body_rows = list(body.rows)
     reading.blocks = tuple(draft.finish() for draft in body.blocks)
     reading.notices += body.notices

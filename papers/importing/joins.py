@@ -141,7 +141,7 @@ def is_heading(text: str, complete_before: bool, after: str, broken: bool, evide
     if not after or len(text) > _LONGEST_HEADING or not complete_before:
         return False
     words = text.split()
-    if len(words) > _MOST_WORDS or text.rstrip()[-1] in ".:;,،؛…" or begins_low(after) or begins_low(text):
+    if len(words) > _MOST_WORDS or text.rstrip()[-1] in ".:;,،؛…-–—" or begins_low(after) or begins_low(text):
         return False
     if words[-1].casefold().strip("\"'”»") in _GRAMMAR_WORDS:
         return False

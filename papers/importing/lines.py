@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from papers.importing.document import Line
-from papers.importing.joins import is_complete
+from papers.importing.joins import between, is_complete
 from papers.importing.labels import label_with_text, part_of
 from papers.text.digits import latin_digits
 from papers.text.letters import fold
@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"\s*(?:[-_*=~—–]\s?){3,}$")
-_MARKED = re.compile(r"\s*(?:[-–—•*●▪■◦‣·>|#]|\(?\d{1,3}[.)]\s|\d{1,3}\s?[-–]\s)")
+_MARKED = re.compile(r"\s*(?:[-–—•*●▪■◦‣·>|#⁰¹²³⁴-⁹†‡\[]|\(?\d{1,3}[.)]\s|\d{1,3}\s?[-–]\s)")
 _NARROW = 120
 """Characters: a paragraph typed on one line is longer, a line of a page that was broken by hand is not."""
 
@@ -111,11 +111,11 @@ def mend(rows: Sequence[Row]) -> list[Row]:
             mended.append([row])
         else:
             mended[-1].append(row)
-    return [
-        replace(
-            group[0],
-            text=" ".join(row.text for row in group),
-            numbers=tuple(number for row in group for number in row.numbers),
-        )
-        for group in mended
-    ]
+    return [_as_one(group) for group in mended]
+
+
+def _as_one(group: Sequence[Row]) -> Row:
+    text = group[0].text
+    for row in group[1:]:
+        text += between(text, row.text) + row.text
+    return replace(group[0], text=text, numbers=tuple(number for row in group for number in row.numbers))

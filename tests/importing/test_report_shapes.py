@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from papers.importing.document import Document, placed_lines
 from papers.importing.read import read
 from papers.importing.sources import load
-from tests.importing.printing import MARKS, PrintedEssay, Shape, print_report
+from tests.importing.printing import MARKS, WORDS, PrintedEssay, Shape, print_report
 
 LANGUAGES = ("en", "fa", "ru")
 SHAPES = [
@@ -110,6 +113,41 @@ def test_signs_mix_freely(shape):
     assert essays_of(document) == printed
     kept = {*placed_lines(document), *(line.number for line in document.leftovers)}
     assert {line.number for line in source.lines if line.text} == kept
+
+
+def wrapped(text: str) -> str:
+    """Break the paragraphs by hand, as in a typed page; contents and closing list stay."""
+    lines = text.split("\n")
+    return "\n".join(
+        line if "\t" in line or ";" in line else "\n".join(textwrap.wrap(line, 78)) for line in lines
+    )
+
+
+VARIATIONS = {
+    "no blank lines": lambda text, title, label: re.sub(r"\n\n+", "\n", text),
+    "many blank lines": lambda text, title, label: text.replace("\n\n", "\n \n\n\n"),
+    "indented lines": lambda text, title, label: "\n".join(f"  {line}  " for line in text.split("\n")),
+    "strong title": lambda text, title, label: text.replace(title, f"**{title}**"),
+    "Markdown title": lambda text, title, label: text.replace(f"\n{title}\n", f"\n## {title}\n"),
+    "strong label": lambda text, title, label: text.replace(f"{label}: ", f"**{label}:** "),
+    "label on its own line": lambda text, title, label: text.replace(f"{label}: ", f"{label}:\n\n"),
+    "label in capitals": lambda text, title, label: text.replace(f"{label}: ", f"{label.upper()} : "),
+    "no stop after the mark": lambda text, title, label: re.sub("([¹²³⁴])[.] ", r"\1 ", text),
+    "broken by hand": lambda text, title, label: wrapped(text),
+}
+
+
+@pytest.mark.parametrize("variation", VARIATIONS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_typists_vary_changes_nothing(language, variation):
+    text, printed = print_report(Shape(language=language))
+    varied = VARIATIONS[variation](text, printed[1].title, WORDS[language]["labels"]["keywords"])
+    assert varied != text
+
+    document = read(load("report.txt", varied.encode()))
+
+    assert essays_of(document) == printed
+    assert document.leftovers == ()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
