@@ -58,7 +58,7 @@ _DATELINE = re.compile(
     rf"|,\s(?:(?:{_MONTHS})\s(?:\d{{1,2}},\s)?\d{{4}})\W*$"
 )
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)\W*$")
-_PERSONAL = re.compile(r"\b(?:I|we|you|your|my|our)\b")
+_PERSONAL = re.compile(r"\b(?:I|we|us|you|your|my|our)\b")
 _LONGEST_CAPTION = 60  # words
 
 
@@ -81,7 +81,7 @@ def is_caption(text: str) -> bool:
         return False
     if _PICTURE.match(text) or _CREDIT.search(text) or _STANDS.search(text):
         return True
-    scene = text[:1].isupper() and not _PERSONAL.search(text) and '"' not in text and "“" not in text
+    scene = not text[:1].islower() and not _PERSONAL.search(text) and '"' not in text and "“" not in text
     if scene and len(words_of(text)) <= 40 and _SEEN.search(text):
         return True
     return bool(

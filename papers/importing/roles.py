@@ -108,13 +108,10 @@ def _without_label(paragraph: Paragraph, label: Label) -> Paragraph:
 def _question_mark(parts: list[Part]) -> str | None:
     """Return what marks the questions of a document without labels: "strong", "em", "heading" or None."""
     for kind in ("strong", "em", "heading"):
-        whole = [
-            part.paragraph
-            for part in parts
-            if _is_whole(part.paragraph, kind) or _opens(part.paragraph, kind)
-        ]
-        asking = [paragraph for paragraph in whole if _asks(paragraph) or _opens(paragraph, kind)]
-        if asking and len(asking) * 2 >= len(whole) and len(whole) * 10 <= len(parts) * 7:
+        whole = [part.paragraph for part in parts if _is_whole(part.paragraph, kind)]
+        opening = any(_opens(part.paragraph, kind) for part in parts)
+        asking = sum(_asks(paragraph) for paragraph in whole)
+        if (asking or opening) and asking * 2 >= len(whole) and len(whole) * 10 <= len(parts) * 7:
             return kind
     return None
 

@@ -175,7 +175,7 @@ def test_pieces_that_two_lines_exchanged_are_put_back():
         "The Lake Herald spoke with Mina Tavakol, the director of the harbour office, on the empty pier:",
         "What do you think about the empty pier, and how will the towns decide about the harbour this year?",
         "The towns will decide soon. The new ferry would be cheaper for the towns and it could be-",
-        "come the pride of both shores. The decision is hard. of the lake for years. the pier remains empty, the",
+        "come the pride of both shores. The decision is hard. of the lake. the pier remains empty, the",
         "harbour is a burden.",
     ]
     document = read_interview(as_lines(page))
