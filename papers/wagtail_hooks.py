@@ -21,7 +21,12 @@ def let_only_current_pages_through(page, request, serve_args, serve_kwargs):
     if not known and not all_pages().current().filter(pk=page.pk).exists():
         raise Http404
     request.served_page = page
-    request.address_below_page = "".join(f"{value}/" for value in serve_kwargs.values())
+    request.address_below_page = "".join(f"{value}/" for value in of_view(serve_args).values())
+
+
+def of_view(serve_args):
+    """Return what a page with addresses of its own below it (the topics page) found in the address."""
+    return serve_args[2] if len(serve_args) == 3 else {}
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -174,7 +174,8 @@ class Apply:
     def notices_of(self, source_lines: dict, first: bool) -> list[dict]:
         """Return the notices that concern a page: its own lines', and all of them for the first page."""
         lines = [line for group in source_lines.values() for line in group]
-        notices = [notice_values(notice) for notice in (*self.plan.document.notices, *self.people.notices)]
+        found = (*self.plan.document.notices, *self.plan.notices, *self.people.notices)
+        notices = [notice_values(notice) for notice in found]
         if first or not lines:
             return notices if first else []
         return [notice for notice in notices if min(lines) <= notice["line"] <= max(lines)]

@@ -27,6 +27,9 @@ ROWS = {
     "contributors": (Contributor, ("name_printed", "degree", "field", "country")),
     "contents": (ContentsRow, ("title", "author_short", "page_number")),
 }
+LARGEST = {"PositiveSmallIntegerField": 2**15 - 1, "PositiveIntegerField": 2**31 - 1}
+"""What PostgreSQL's columns hold; SQLite's hold more, and a page must not depend on the database."""
+
 LONGEST_NAME = 255
 LONGEST_TOPIC = Topic._meta.get_field("name").max_length
 
@@ -121,7 +124,7 @@ def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
     """Return the value cut to the column's length; a number or a choice it cannot be becomes its default."""
     field = model._meta.get_field(name)
     if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        notices.append(too_long(value, field.verbose_name))
+        notices.append(too_long(value, name.replace("_", " ")))
         return cut(value, field.max_length)
     try:
         field.run_validators(value)
@@ -129,9 +132,10 @@ def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
         possible = False
     else:
         possible = not field.choices or value in dict(field.flatchoices)
+        possible = possible and (value is None or value <= LARGEST.get(field.get_internal_type(), value))
     if possible:
         return value
-    message = f"What stands here cannot be the {field.verbose_name} of a page and was left out."
+    message = f"What stands here cannot be the {name.replace('_', ' ')} of a page and was left out."
     notices.append(Notice(1, "left-out", message, str(value)))
     return field.get_default()
 
