@@ -32,6 +32,7 @@ ENDINGS = frozenset(ENDINGS_WORDS.split())
 SUSPENDED = ("and", "or", "to", "nor", "و", "یا")
 """After a hanging hyphen these words belong to a pair ("short- and long-term"), not to a broken word."""
 
+_LONGEST_WORD = 80  # characters from the end of a text that may be its last word
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\u200c-][^\W\d_]+)*")
 
 
@@ -111,7 +112,7 @@ def _whole_words(text: str) -> list[str]:
 
 def stub_of(text: str) -> str:
     """Return the letters of the broken word at the end of a text ("the sit-" gives "sit")."""
-    found = re.search(r"([^\W\d_]+)[-‐\u00ad]$", text)
+    found = re.search(r"([^\W\d_]+)[-‐\u00ad]$", text[-_LONGEST_WORD:])
     return found.group(1) if found else ""
 
 
@@ -142,7 +143,7 @@ def _keeps_hyphen(left: str, stub: str, remainder: str, vocabulary: Vocabulary) 
     first, second = stub.lower(), remainder.lower()
     if first + second in vocabulary:
         return False
-    if f"{first}-{second}" in vocabulary or re.search(r"-\w+-$", left):
+    if f"{first}-{second}" in vocabulary or re.search(r"-\w+-$", left[-_LONGEST_WORD:]):
         return True
     both = (first in vocabulary or first in KEEPS_HYPHEN) and second in SECOND_HALVES
     return both or (first in KEEPS_HYPHEN and second in vocabulary and len(first) > 1)
