@@ -124,7 +124,7 @@ def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
     """Return the value cut to the column's length; a number or a choice it cannot be becomes its default."""
     field = model._meta.get_field(name)
     if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        notices.append(too_long(value, name.replace("_", " ")))
+        notices.append(too_long(value, in_words(name)))
         return cut(value, field.max_length)
     try:
         field.run_validators(value)
@@ -159,6 +159,10 @@ def possible_date(values: dict[str, Any], notices: list[Notice]) -> dict[str, An
 
 def cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def in_words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def too_long(text: str, name) -> Notice:
