@@ -110,6 +110,14 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         database.drop()
 
 
+@pytest.fixture(autouse=True)
+def forget_what_was_rolled_back(request):
+    """What a test left in caches speaks of rows that its rollback took away."""
+    yield
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        forget_rows()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A test with real transactions ends with all tables flushed: bring back what migrations put there."""
