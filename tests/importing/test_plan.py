@@ -38,6 +38,7 @@ def test_marks_that_a_browser_adds_do_not_count():
     assert comparable(paragraph_html("A & B")) == "<p>A & B</p>"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("imported", "own", "wanted", "action"),
     [

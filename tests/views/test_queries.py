@@ -17,7 +17,7 @@ BOUNDS = {
     "/en/papers/counted/the-first/": 15,
     "/en/papers/given/": 14,
     "/en/authors/": 10,
-    "/en/authors/writer/": 16,
+    "/en/authors/writer/": 18,
     "/en/topics/": 12,
     "/en/topics/water/": 22,
     "/en/search/?q=paragraph": 14,
