@@ -134,7 +134,7 @@ def paragraph_html(text: str, spans: tuple[Span, ...] = ()) -> str:
 def marked_up(text: str, spans: tuple[Span, ...]) -> str:
     """Return the text as HTML; a span that overlaps an earlier one is left out."""
     out, at = [], 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=lambda span: (span.start, -span.end, span.kind, span.href)):
         if span.start < at or span.end > len(text) or span.end <= span.start:
             continue
         if span.kind == "link" and not SAFE_LINK.match(span.href):
