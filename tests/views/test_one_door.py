@@ -297,10 +297,10 @@ def test_a_page_below_a_hidden_page_is_met_nowhere(subjects, kind, way):
     assert leaks(remaining(subjects[kind], HIDE[way])) == []
 
 
-@pytest.mark.parametrize("hide", HIDE.values(), ids=HIDE)
-def test_nothing_of_a_hidden_home_page_is_met_in_the_other_language(subjects, hide):
+@pytest.mark.parametrize("way", [way for way in HIDE if way != "delete"])
+def test_nothing_of_a_hidden_home_page_is_met_in_the_other_language(subjects, way):
     """The English side is taken away; the Persian one goes on without any of its works."""
-    hide(subjects["report"].page.get_parent().get_parent().specific)
+    HIDE[way](subjects["report"].page.get_parent().get_parent().specific)
     for kind in KINDS:
         persian = {name: at for name, at in subjects[kind].shown.items() if at[0].startswith("/fa/")}
         assert leaks(Subject(subjects[kind].page, subjects[kind].words, persian)) == []
