@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from papers.importing.document import UnreadableSource
-from papers.importing.joins import is_complete
-from papers.importing.labels import Part, part_of
-from papers.importing.lines import Row, are_broken_by_hand, mend
+from papers.importing.reports.joins import is_complete
+from papers.importing.reports.labels import Part, part_of
+from papers.importing.reports.lines import Row, are_broken_by_hand, mend
 
 _TAG = re.compile(r"\s*</?[a-zA-Z!?][^<>]{0,300}>")
 _FIRST_TAG = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body|div|svg)\b", re.IGNORECASE)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from papers.importing.document import Document, Source, UnreadableSource
-from papers.importing.interview import looks_like_interview, read_interview
+from papers.importing.interviews.interview import looks_like_interview, read_interview
 from papers.importing.kinds import is_report, refuse
-from papers.importing.lines import rows_of
-from papers.importing.metadata import read_metadata
-from papers.importing.paper import read_paper
-from papers.importing.report import Parts, read_report
+from papers.importing.reports.lines import rows_of
+from papers.importing.reports.metadata import read_metadata
+from papers.importing.reports.paper import read_paper
+from papers.importing.reports.report import Parts, read_report
 
 
 def read(source: Source) -> Document:

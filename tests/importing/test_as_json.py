@@ -7,7 +7,7 @@ import json
 from papers.importing.as_json import document_as_json
 from papers.importing.read import read
 from papers.importing.sources import load
-from tests.importing.truths import REPORTS, SEED, truth_of
+from tests.importing.reports.truths import REPORTS, SEED, truth_of
 
 SENTENCE = "The ferry line has slowly changed the route to Astrakhan, as all have noted."
 

@@ -1,0 +1,1 @@
+"""Reads interviews, also out of the interleaved columns of a newspaper page: pure."""

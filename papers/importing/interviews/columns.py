@@ -1,0 +1,155 @@
+"""Undoes the weave of two narrow columns whose lines were read across instead of down."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papers.importing.interviews.grammar import is_finished
+from papers.importing.interviews.links import Links
+from papers.importing.interviews.pieces import Piece, cut
+
+SHORTEST_RUN = 4
+_SWITCH = 3.5  # price of going over to the other column
+_SWITCH_AGAIN = 0.3  # price of doing so line after line: a page read straight across
+_ACROSS = 2.5  # by how much reading straight across has to be better than any other reading
+_BREAK = -1.5  # the least that two lines can say against each other
+_STATES = 48  # how many readings are kept at each line, so that a long run takes linear time
+_GUTTER = re.compile(r"\S(\s{3,}|\t+)(?=\S)")
+
+
+@dataclass
+class _Reading:
+    """A reading of the lines so far: it has come to a line in column `side` (0 or 1).
+
+    `there` is the last line of the other column (-1: none yet), `opening` the first line of column 1.
+    """
+
+    score: float
+    there: int
+    switched: bool
+    side: int
+    opening: int
+    parent: _Reading | None
+
+
+def unweave(pieces: list[Piece], links: Links) -> list[Piece]:
+    """Return the pieces with each run of narrow lines sorted into its columns, left one first."""
+    result: list[Piece] = []
+    for run in runs(pieces):
+        result += _sort_run(run, links) if len(run) >= SHORTEST_RUN and run[0].narrow else run
+    return result
+
+
+def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces in groups: narrow lines in a row, or one other piece."""
+    run: list[Piece] = []
+    for piece in pieces:
+        plain = piece.narrow and not piece.level
+        if run and not plain:
+            yield run
+            run = []
+        if plain:
+            run.append(piece)
+        else:
+            yield [piece]
+    if run:
+        yield run
+
+
+def _sort_run(run: list[Piece], links: Links) -> list[Piece]:
+    """Find the best way to deal the lines out to two columns, without changing the order inside either."""
+    if sum(is_finished(piece.text) for piece in run) * 2 > len(run):
+        return run
+    readings = [_Reading(0.0, -1, False, 0, -1, None)]
+    for i in range(len(run) - 1):
+        readings = _extend(readings, run, i, links)
+    score, best = max(
+        ((_total(reading, run, links), reading) for reading in readings), key=lambda one: one[0]
+    )
+    across = [*range(0, len(run), 2), *range(1, len(run), 2)]
+    if _flow(across, run, links) - _ACROSS > score:
+        return [run[i] for i in across]
+    return [run[i] for i in _columns(best, len(run))]
+
+
+def _flow(order: list[int], run: list[Piece], links: Links) -> float:
+    """Return what the links of an order are worth."""
+    return sum(_worth(links.score(run[i], run[j])) for i, j in itertools.pairwise(order))
+
+
+def _extend(readings: list[_Reading], run: list[Piece], i: int, links: Links) -> list[_Reading]:
+    """Put line i + 1 under line i, or under the last line of the other column; keep the best readings."""
+    best: dict[tuple[int, bool], _Reading] = {}
+    stay = _worth(links.score(run[i], run[i + 1]))
+    for old in readings:
+        other = _worth(links.score(run[old.there], run[i + 1])) if old.there >= 0 else 0.0
+        price = _SWITCH_AGAIN if old.switched else _SWITCH
+        opening = i + 1 if old.there < 0 else old.opening
+        for new in (
+            _Reading(old.score + stay, old.there, False, old.side, old.opening, old),
+            _Reading(old.score + other - price, i, True, 1 - old.side, opening, old),
+        ):
+            key = (new.there, new.switched)
+            if key not in best or best[key].score < new.score:
+                best[key] = new
+    return sorted(best.values(), key=lambda reading: -reading.score)[:_STATES]
+
+
+def _total(reading: _Reading, run: list[Piece], links: Links) -> float:
+    """Return the score of a whole reading, with the step from the foot of the first column to the second."""
+    if reading.opening < 0:
+        return reading.score
+    foot = len(run) - 1 if reading.side == 0 else reading.there
+    return reading.score + _worth(links.score(run[foot], run[reading.opening]))
+
+
+def _worth(score: float) -> float:
+    return max(score, _BREAK)
+
+
+def _columns(last: _Reading, count: int) -> list[int]:
+    """Return the line indexes, first column first, from the chain of readings that ends with `last`."""
+    columns: tuple[list[int], list[int]] = ([], [])
+    reading: _Reading | None = last
+    for i in range(count - 1, -1, -1):
+        assert reading is not None
+        columns[reading.side].append(i)
+        reading = reading.parent
+    return columns[0][::-1] + columns[1][::-1]
+
+
+def split_gutters(pieces: list[Piece], raw: dict[int, str]) -> list[Piece]:
+    """Split lines that print both columns with a gutter of spaces between them; left column first.
+
+    `raw` holds the lines with their spaces. Three lines in a row must have the gutter at one place.
+    """
+    result: list[Piece] = []
+    block: list[tuple[Piece, str, re.Match[str]]] = []
+    for piece in pieces:
+        text = raw.get(piece.number, "").strip()
+        gap = _GUTTER.search(text) if len(text) <= 4 * 64 else None
+        near = not block or (gap is not None and abs(gap.end() - block[-1][2].end()) <= 3)
+        if gap is None or not near:
+            result += _two_columns(block)
+            block = []
+        if gap is None:
+            result.append(piece)
+        else:
+            block.append((piece, text, gap))
+    return result + _two_columns(block)
+
+
+def _two_columns(block: list[tuple[Piece, str, re.Match[str]]]) -> list[Piece]:
+    if len(block) < 3:
+        return [piece for piece, _, _ in block]
+    left, right = [], []
+    for piece, text, gap in block:
+        offset = len(re.sub(r"\s+", " ", text[: gap.end()]))
+        if len(piece.text) != len(re.sub(r"\s+", " ", text)):  # markup was taken out: offsets do not hold
+            return [piece for piece, _, _ in block]
+        left.append(cut(piece, 0, offset))
+        right.append(cut(piece, offset))
+    return [piece for piece in left + right if piece.text]

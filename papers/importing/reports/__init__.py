@@ -1,0 +1,1 @@
+"""Reads working reports and single papers: pure, lines in, a document out."""

@@ -1,0 +1,291 @@
+"""Reads a working report: a title page, a preface, signed essays, and who wrote them.
+
+    report  = title-page copyright? preface? contents? essay+ notes? back
+    back    = ( authors | editorial board | reference | contact )*
+    essay   = see `essays`; contents = see `contents`; title-page = see `titlepage`
+
+No part is needed but an essay. What finds no place is a leftover; what contradicts itself is a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papers.importing.document import Contact, Contributor, Document, Line, Notice, Report, placed_lines
+from papers.importing.markup import plain_text
+from papers.importing.reports.backmatter import (
+    Section,
+    is_contact_line,
+    read_board,
+    read_contact,
+    read_contributors,
+    split_sections,
+)  # fmt: skip
+from papers.importing.reports.breaks import uncertain_breaks
+from papers.importing.reports.checks import (
+    compare_contents,
+    compare_names,
+    compare_series,
+    find_cut_partner,
+    match_contents,
+)
+from papers.importing.reports.contents import Contents, find_contents
+from papers.importing.reports.essays import Reading, affiliate, read_essay
+from papers.importing.reports.joins import Evidence
+from papers.importing.reports.labels import Part
+from papers.importing.reports.lines import Row, letters_key, rows_of
+from papers.importing.reports.marks import MARK, Note, bare_mark, note_of
+from papers.importing.reports.names import looks_like_affiliation
+from papers.importing.reports.preface import read_preface
+from papers.importing.reports.starts import Start, find_starts
+from papers.importing.reports.titlepage import read_title_page
+from papers.text.digits import latin_digits
+from papers.text.direction import language_of
+
+_FRONT: frozenset[Part] = frozenset({"copyright", "preface", "contact", "board", "reference"})
+_BACK: frozenset[Part] = frozenset({"notes", "authors", "board", "reference", "contact", "copyright"})
+_REPORT_TYPE = re.compile(r"(?P<type>[^.()]{3,60}?)\s+(?:No\.?|Number|№|شماره)\s*[\d۰-۹]", re.IGNORECASE)
+_PLACE = re.compile(r"\.\s+(?P<place>[^\W\d_][^.\d]{1,40})\.?$")
+
+
+class Parts:
+    """The rows of a report, parted: front, contents, essays, back."""
+
+    def __init__(self, rows: Sequence[Row]):
+        self.contents: Contents = find_contents(rows)
+        before, after = rows[: self.contents.start], rows[self.contents.end :]
+        listed = _closing_list(after)
+        self.starts: list[Start] = find_starts(after, self.contents.rows, read_contributors(listed)[0])
+        first = self.starts[0].first if self.starts else len(after)
+        self.front = [*before, *after[:first]]
+        self.after = after
+        end = _back_begins(after, self.starts[-1].end) if self.starts else first
+        self.back = after[end:]
+        ends = [*(start.first for start in self.starts), end][1:]
+        self.essays = [
+            (start, after[start.first : start.end], after[start.end : stop])
+            for start, stop in zip(self.starts, ends, strict=True)
+        ]
+
+
+def _closing_list(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the last list of authors, up to the next labelled part."""
+    _, sections = split_sections(rows, _BACK)
+    last = next(
+        (section for section in reversed(sections) if section.part == "authors" and not section.text), None
+    )
+    return list(last.rows) if last else []
+
+
+def _back_begins(rows: Sequence[Row], floor: int) -> int:
+    """Return where the last essay ends: at the first label of the back matter."""
+    _, sections = split_sections(rows[floor:], _BACK)
+    for section in sections:
+        follows = section.rows[0] if section.rows else None
+        own_notes = section.part == "notes" and not (follows and note_of(follows.as_line()))
+        if own_notes or (section.part == "authors" and section.text):
+            continue
+        return next(at for at in range(floor, len(rows)) if rows[at] is section.label)
+    return next((at for at in range(floor, len(rows)) if is_contact_line(rows[at].text)), len(rows))
+
+
+def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
+    """Read the lines of a report; `parts` saves parting them twice. One without essays says so."""
+    parts = parts or Parts(rows_of(lines))
+    evidence = Evidence(row.text for row in parts.after)
+    title_rows, front = split_sections(parts.front, _FRONT)
+    back_rest, back = split_sections(parts.back, _BACK)
+    sections = [*front, *back]
+    reference, reference_lines = _reference(_section(sections, "reference"))
+    language = _language([row.text for _, _, body in parts.essays for row in body])
+    report, title_notices = _read_head(title_rows, sections, language, reference)
+    readings = _read_essays(parts, report, evidence)
+    _take_endnotes(readings, [section for section in back if section.part == "notes"])
+    people, people_lines = _read_people(_section(back, "authors"))
+    preface_section = _section(front, "preface")
+    preface, preface_notices = (
+        read_preface(preface_section.label, preface_section.rows, evidence) if preface_section else (None, [])
+    )
+    document = Document(
+        kind="report", language=language, report=report, preface=preface,
+        contents=parts.contents.rows, contents_lines=parts.contents.lines,
+        essays=tuple(reading.essay() for reading in readings),
+        contributors=people, contributors_lines=people_lines,
+        reference=reference, reference_lines=reference_lines,
+        contact=_read_contact(_section(sections, "contact"), back_rest),
+    )  # fmt: skip
+    notices = [
+        *title_notices,
+        *preface_notices,
+        *essay_notices(readings),
+        *_compare(document, readings, lines),
+    ]
+    return with_leftovers(document, lines, notices)
+
+
+def with_leftovers(document: Document, lines: Sequence[Line], notices: Sequence[Notice]) -> Document:
+    """Add the notices in order of line, and each non-blank line that found no place."""
+    placed = set(placed_lines(document))
+    leftovers = tuple(line for line in lines if line.text.strip() and line.number not in placed)
+    ordered = tuple(sorted(dict.fromkeys(notices), key=lambda notice: (notice.line, notice.code)))
+    return replace(document, notices=ordered, leftovers=leftovers)
+
+
+def essay_notices(readings: Sequence[Reading]) -> list[Notice]:
+    """Report what the essays say themselves: dead links, marks without notes, notes without marks."""
+    notices: list[Notice] = []
+    for reading in readings:
+        notices += reading.notices
+        for position, mark in reading.waiting:
+            signature = reading.signatures[position]
+            message = f"The mark {mark} after this name has no note, so there is no affiliation."
+            notices.append(Notice(signature.lines[0], "mark-without-note", message, signature.name))
+        body = " ".join(row.text for row in reading.body_rows) if reading.notes else ""
+        marks = {bare_mark(mark) for mark in MARK.findall(latin_digits(body))} | set(reading.title()[1])
+        for note in reading.notes:
+            if note.mark not in marks:
+                message = f"No mark {note.mark} in the essay calls this note."
+                notices.append(Notice(note.line, "note-without-mark", message, note.text))
+    return notices
+
+
+def _section(sections: Sequence[Section], part: Part) -> Section | None:
+    return next((section for section in sections if section.part == part), None)
+
+
+def _language(texts: Sequence[str]) -> str:
+    """Return the language of most words of the bodies."""
+    words: dict[str, int] = {}
+    for text in texts:
+        language = language_of(text)
+        words[language] = words.get(language, 0) + len(text.split())
+    words.pop("", None)
+    return max(words, key=lambda language: words[language], default="en")
+
+
+def _reference(section: Section | None) -> tuple[str, tuple[int, ...]]:
+    """Return the reference without its label: the rest of the line, and lines that follow without a gap."""
+    if section is None:
+        return "", ()
+    texts, lines = [section.text] if section.text else [], list(section.label.numbers)
+    for row in section.rows:
+        if texts and row.gap:
+            break
+        texts.append(row.text)
+        lines += row.numbers
+    return plain_text(" ".join(texts)).text, tuple(lines)
+
+
+def _read_head(
+    rows: Sequence[Row], sections: Sequence[Section], language: str, reference: str
+) -> tuple[Report, list[Notice]]:
+    """Read the title page, and what the other parts say of the report as a whole."""
+    notice, board = _section(sections, "copyright"), _section(sections, "board")
+    report, notices = read_title_page(rows, notice.rows if notice else (), language, reference)
+    labels = [number for section in (notice, board) if section for number in section.label.numbers]
+    members = read_board(board.rows) if board else ()
+    if board and not members:
+        message = "The editorial board is announced, but no names follow."
+        notices.append(Notice(board.label.number, "board-empty", message, board.label.text))
+    lines = {
+        *report.lines,
+        *labels,
+        *(number for row in (board.rows if board else ()) for number in row.numbers),
+    }
+    kind, place = _REPORT_TYPE.search(reference), _PLACE.search(reference)
+    return replace(
+        report,
+        report_type=report.report_type or (kind["type"].strip() if kind else ""),
+        place=place["place"].strip() if place else "",
+        editorial_board=members,
+        lines=tuple(sorted(lines)),
+    ), notices
+
+
+def _read_essays(parts: Parts, report: Report, evidence: Evidence) -> list[Reading]:
+    """Read each essay; the report's own names and the essay's, where they recur alone, are running heads."""
+    common = {
+        report.title,
+        report.series_printed,
+        f"{report.series_printed} {report.number}",
+        report.institute,
+    }
+    readings = []
+    for start, head, body in parts.essays:
+        names = start.byline.names if start.byline else ()
+        repeated = {*common, start.title, *(name.name for name in names)}
+        keys = frozenset(key for text in repeated if (key := letters_key(text)))
+        readings.append(read_essay(start, head, body, keys, evidence))
+    return readings
+
+
+def _take_endnotes(readings: Sequence[Reading], sections: Sequence[Section]) -> None:
+    """Give notes to the names that wait for them: those at the end of the report, and strays of other essays.
+
+    Notes and names come in one order, so a mark that recurs (`*` in each essay) finds the next name.
+    """
+    waiting = [(reading, position, mark) for reading in readings for position, mark in reading.waiting]
+    by_mark: dict[str, deque[tuple[Reading, int]]] = {}
+    for reading, position, mark in waiting:
+        by_mark.setdefault(mark, deque()).append((reading, position))
+    for reading in readings:
+        for note in list(reading.notes):
+            if (
+                note.sure
+                and note.mark.isdigit()
+                and by_mark.get(note.mark)
+                and looks_like_affiliation(note.text)
+            ):
+                reading.notes.remove(note)
+                _hand_over(by_mark[note.mark], note)
+    for section in sections:
+        if readings:
+            readings[-1].lines += section.label.numbers
+        for row in section.rows:
+            note = note_of(row.as_line())
+            if note and by_mark.get(note.mark):
+                _hand_over(by_mark[note.mark], note)
+            elif note and readings:
+                readings[-1].notes.append(note)
+
+
+def _hand_over(names: deque[tuple[Reading, int]], note: Note) -> None:
+    reading, position = names.popleft()
+    affiliate(reading, position, note)
+    reading.waiting.remove((position, note.mark))
+
+
+def _read_people(section: Section | None) -> tuple[tuple[Contributor, ...], tuple[int, ...]]:
+    if section is None:
+        return (), ()
+    people, odd = read_contributors(section.rows)
+    left = {number for row in odd for number in row.numbers}
+    return people, tuple(number for number in section.lines if number not in left)
+
+
+def _read_contact(section: Section | None, rest: Sequence[Row]) -> Contact | None:
+    """Read the contact block; without its heading, lines like `Email: …` make one."""
+    if section is None:
+        contact, _ = read_contact([row for row in rest if is_contact_line(row.text)])
+        return contact if contact.lines else None
+    contact, _ = read_contact(section.rows)
+    return replace(contact, lines=(*section.label.numbers, *contact.lines))
+
+
+def _compare(document: Document, readings: Sequence[Reading], lines: Sequence[Line]) -> list[Notice]:
+    report = document.report or Report()
+    matched = match_contents(document.essays, document.contents)
+    line = document.reference_lines[0] if document.reference_lines else 0
+    notices = [
+        *compare_contents(document.essays, document.contents, matched),
+        *compare_names(document.essays, matched, document.contributors, document.preface),
+        *compare_series(report, document.reference, line),
+        *find_cut_partner(report, document.essays, lines),
+        *uncertain_breaks(readings, matched),
+    ]
+    if not document.essays:
+        notices.append(Notice(1, "no-essays", "No signed essay was found in this report."))
+    return notices
