@@ -48,7 +48,6 @@ def matching(query: str, language: str):
 def page_not_found(request, exception=None):
     """Answer 404 with a search, and with the same work where it exists in another language."""
     request.served_page = None  # a page may have been found before something below it was not
-    request.address_below_page = ""
     context = {
         "other_language_page": in_another_language(request.path_info),
         "query": words_of(request.path_info),
