@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.utils.translation import deactivate
 
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 LOOPBACK_NAMES = {"localhost", "", None}
@@ -112,8 +113,9 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def forget_what_was_rolled_back(request):
-    """What a test left in caches speaks of rows that its rollback took away."""
+    """What a test left in caches speaks of rows that its rollback took away; so does its language."""
     yield
+    deactivate()
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         forget_rows()
 
