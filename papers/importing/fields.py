@@ -6,8 +6,6 @@ can hold is cut before it is compared, so that the next reading of the same file
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +13,12 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from papers.importing.document import Notice
+from papers.importing.merging import comparable
 from papers.importing.pages import PageValues
 from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel
 from papers.text.dates import PartialDate
 from papers.text.letters import fold, fold_letters
 
-BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 STREAMS = {"body", "preface"}
 ROWS = {
     "signatures": (Signature, ("name_printed", "affiliation_printed")),
@@ -58,21 +56,18 @@ def same(field: str, one: Any, other: Any) -> bool:
     return one == other
 
 
-def comparable(value: Any) -> Any:
-    """Return a stream's raw data without what an editor's browser adds to unchanged text."""
-    if isinstance(value, dict):
-        return {key: comparable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [comparable(part) for part in value]
-    if isinstance(value, str) and "<" in value:
-        return html.unescape(BLOCK_KEY.sub("", value))
-    return value
+def is_empty(value: Any) -> bool:
+    """Return whether the source says nothing: no text, no rows, no number."""
+    return value is None or value == "" or value == []
 
 
 def write_field(page, field: str, value: Any, people) -> None:
-    """Set the field; `people` finds the author page for a printed name (None where there is none)."""
+    """Set the field; `people` finds the author page for a printed name (None where there is none).
+
+    New topics are noted in `people.topics`.
+    """
     if field == "topics":
-        page.topics.set([topic_for(name, page) for name in value])
+        page.topics.set([topic_for(name, page, people.topics) for name in value])
     elif field in ROWS:
         setattr(page, field, [row_for(field, row, order, people) for order, row in enumerate(value)])
     else:
@@ -85,13 +80,17 @@ def row_for(field: str, row: dict, order: int, people):
     return model(sort_order=order, **row, **extra)
 
 
-def topic_for(name: str, page) -> Topic:
-    """Return the topic of this name in any language; a new one gets the name in the work's language."""
+def topic_for(name: str, page, made: dict[int, str]) -> Topic:
+    """Return the topic of this name in any language; a new one gets the name in the work's language.
+
+    A new one is added to `made`, its working name under its key.
+    """
     topic = Topic.named(name)
     if topic is None:
         topic = Topic(name=name)
         topic.labels = [TopicLabel(language=page.language, text=name, preferred=True)]
         topic.save()
+        made[topic.pk] = topic.name
     return topic
 
 

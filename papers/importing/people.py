@@ -20,13 +20,19 @@ from papers.text.slugs import latin_slug
 
 @dataclass
 class People:
-    """The author pages a document may need; `created` are those it made, `notices` its doubts."""
+    """The author pages a document may need; `created` are those it made, `notices` its doubts.
+
+    `buried` are the folded names of people whose pages an editor deleted: they get no page. `topics` are
+    the new topics' names by key.
+    """
 
     locale: Locale
     publish: bool
+    buried: set[str] = field(default_factory=set)
     known: list[tuple[str, AuthorPage]] = field(default_factory=list)
     created: list[AuthorPage] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    topics: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self):
         for page in AuthorPage.objects.filter(locale=self.locale).prefetch_related("spellings"):
@@ -40,10 +46,11 @@ class People:
         matches = {page.pk: page for known, page in self.known if same_person(known, name) == "same"}
         return next(iter(matches.values())) if len(matches) == 1 else None
 
-    def find_or_create(self, name: str, language: str, line: int) -> AuthorPage:
+    def find_or_create(self, name: str, language: str, line: int) -> AuthorPage | None:
+        """Return the person's page, a new one where there is none; None for one that an editor deleted."""
         name = cut(name, LONGEST_NAME)
         page = self.find(name)
-        if page is not None:
+        if page is not None or fold(name) in self.buried:
             return page
         near = {other.title for known, other in self.known if same_person(known, name) == "likely"}
         for title in sorted(near):

@@ -2,7 +2,7 @@
 
 from . import lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
-from .imports import ImportedPage, ImportRun, SourceFile
+from .imports import ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
 from .presenting import present
 from .querysets import VisibleManager, VisibleQuerySet, all_pages
@@ -25,6 +25,7 @@ __all__ = [
     "NameSpelling",
     "PapersIndexPage",
     "ReportPage",
+    "RunPage",
     "Signature",
     "SourceFile",
     "Topic",

@@ -426,12 +426,49 @@ def test_an_essay_that_is_gone_from_the_source_is_left_and_reported():
     assert essay_titled(TITLES[2]).live
 
 
-def test_a_page_that_an_editor_deleted_comes_again():
+def test_a_page_that_an_editor_deleted_stays_deleted_and_is_reported():
     bring_in(report(), publish=True)
     essay_titled(TITLES[1]).delete()
+    before = dump()
     result = bring_in(report(), publish=True)
+    assert outcomes(result) == ["unchanged", "unchanged", "deleted", "unchanged"]
+    assert [(notice.code, notice.message) for notice in result.notices] == [
+        (
+            "deleted-before",
+            f"An editor has deleted this page; it was not made again: {TITLES[1]}",
+        )
+    ]
+    assert dump() == before
+
+
+def test_a_deleted_page_comes_again_where_it_is_asked_for():
+    bring_in(report(), publish=True)
+    essay_titled(TITLES[1]).delete()
+    result = bring_in(report(), publish=True, restore=True)
     assert outcomes(result) == ["unchanged", "unchanged", "created", "unchanged"]
     assert essays_in_order() == list(TITLES)
+    assert bring_in(report(), publish=True).plan.outcome == "unchanged"
+
+
+def test_nothing_is_put_under_a_deleted_report():
+    bring_in(report(), publish=True)
+    ReportPage.objects.get().delete()
+    longer = replace(report(), essays=(*report().essays, essay("A New Essay")))
+    result = bring_in(longer, publish=True)
+    assert (result.plan.outcome, outcomes(result)) == ("deleted", ["deleted"] * 5)
+    assert not EssayPage.objects.exists()
+    assert bring_in(longer, publish=True, restore=True).plan.outcome == "created"
+    assert essays_in_order() == [*TITLES, "A New Essay"]
+
+
+def test_an_author_whose_page_an_editor_deleted_gets_none_again():
+    bring_in(report(), publish=True)
+    AuthorPage.objects.get(title="Nikolay Petrov").delete()
+    changed = with_essay(report(), 2, abstract="New")
+    bring_in(changed, publish=True)
+    assert not AuthorPage.objects.filter(title="Nikolay Petrov").exists()
+    bring_in(with_essay(report(), 2, abstract="Newer"), publish=True, restore=True)
+    assert AuthorPage.objects.filter(title="Nikolay Petrov").exists()
 
 
 def test_a_page_that_an_editor_moved_is_found_where_it_is():
