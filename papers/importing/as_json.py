@@ -17,6 +17,7 @@ from papers.importing.document import (
     Report,
     Span,
 )  # fmt: skip
+from papers.importing.sureness import Assessment, Sureness, assess
 
 Json = dict[str, Any]
 
@@ -26,8 +27,11 @@ def document_as_json(document: Document) -> Json:
 
     Reports have "report", "preface", "toc", "essays", "authors", "reference" and "contact"; papers have
     "paper" and "essays"; interviews have "interview" and "blocks". Several authors of one essay stand in
-    `byline` and `affiliation` parted by "; ", and one by one in `authors`.
+    `byline` and `affiliation` parted by "; ", and one by one in `authors`. Where the reader is less than
+    sure of something, a last key "sure" says how sure, 0..1, and why: of fields by their names, of a block
+    itself.
     """
+    assessment = assess(document)
     result: Json = {
         "kind": document.kind,
         "language": document.language,
@@ -38,17 +42,20 @@ def document_as_json(document: Document) -> Json:
         "leftovers": [{"line": line.number, "text": line.text} for line in document.leftovers],
     }
     if document.kind == "report":
-        result |= _report_parts(document)
+        result |= _report_parts(document, assessment)
     elif document.kind == "paper":
         result["paper"] = _paper(document.paper or Paper())
-        result["essays"] = [_essay(essay) for essay in document.essays]
+        result["essays"] = _essays(document, assessment)
     else:
         result["interview"] = _interview(document.interview or Interview())
-        result["blocks"] = [_spoken_block(block) for block in document.blocks]
-    return result
+        result["blocks"] = [
+            _spoken_block(block) | _sure(sureness)
+            for block, sureness in zip(document.blocks, assessment.blocks, strict=True)
+        ]
+    return result | _sure_fields(assessment.fields)
 
 
-def _report_parts(document: Document) -> Json:
+def _report_parts(document: Document, assessment: Assessment) -> Json:
     return {
         "report": _report(document.report or Report()),
         "preface": _preface(document.preface or Preface()),
@@ -56,7 +63,7 @@ def _report_parts(document: Document) -> Json:
             {"title": row.title, "author_short": row.author_short, "page": row.page}
             for row in document.contents
         ],
-        "essays": [_essay(essay) for essay in document.essays],
+        "essays": _essays(document, assessment),
         "authors": [
             {"name": person.name, "degree": person.degree, "field": person.field, "country": person.country}
             for person in document.contributors
@@ -102,7 +109,27 @@ def _preface(preface: Preface) -> Json:
     }
 
 
-def _essay(essay: Essay) -> Json:
+def _essays(document: Document, assessment: Assessment) -> list[Json]:
+    return [
+        _essay(essay, sureness.blocks) | _sure_fields(sureness.fields)
+        for essay, sureness in zip(document.essays, assessment.essays, strict=True)
+    ]
+
+
+def _sure(sureness: Sureness) -> Json:
+    """Return the last key of a block, or nothing where the reader is certain."""
+    if not sureness.reasons:
+        return {}
+    return {"sure": {"score": sureness.score, "reasons": list(sureness.reasons)}}
+
+
+def _sure_fields(fields: dict[str, Sureness]) -> Json:
+    """Return the last key of an essay or a document: the fields of which the reader is not certain."""
+    unsure = {name: _sure(sureness)["sure"] for name, sureness in fields.items() if sureness.reasons}
+    return {"sure": unsure} if unsure else {}
+
+
+def _essay(essay: Essay, sureness: tuple[Sureness, ...]) -> Json:
     affiliations = [signature.affiliation for signature in essay.signatures if signature.affiliation]
     result: Json = {
         "title": essay.title,
@@ -110,7 +137,7 @@ def _essay(essay: Essay) -> Json:
         "authors": [signature.name for signature in essay.signatures],
         "affiliation": "; ".join(affiliations),
         "language": essay.language,
-        "blocks": [_block(block) for block in essay.blocks],
+        "blocks": [_block(block) | _sure(one) for block, one in zip(essay.blocks, sureness, strict=True)],
         "keywords": list(essay.keywords),
     }
     if essay.abstract:
