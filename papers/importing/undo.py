@@ -1,0 +1,229 @@
+"""Takes a run of the importer back: what it made goes, what it changed gets its former content.
+
+What an editor has changed since is left and reported. The undo is a run of its own in the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from papers.importing.apply import take_turns
+from papers.models import (
+    Contributor,
+    ImportedPage,
+    ImportRun,
+    RunPage,
+    Signature,
+    Topic,
+    TopicUse,
+    WorkPage,
+)
+
+
+class CannotUndo(Exception):
+    """The run cannot be taken back; `str()` is one line for people."""
+
+
+@dataclass(frozen=True)
+class UndonePage:
+    """What became of one page; `reason` says why a page was left."""
+
+    key: str
+    title: str
+    outcome: Literal["deleted", "restored", "left"]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class UndoReport:
+    """What an undo did, or in a dry run would have done; `topics` are the names of those it deleted.
+
+    `record` is the undo's own row among the runs, None in a dry run.
+    """
+
+    run: ImportRun
+    pages: tuple[UndonePage, ...]
+    topics: tuple[str, ...] = ()
+    record: ImportRun | None = None
+
+
+def undo_run(run: ImportRun, *, user=None, dry_run: bool = False) -> UndoReport:
+    """Take the run back in one transaction, rolled back in a dry run; raises CannotUndo."""
+    with transaction.atomic():
+        take_turns()
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if run.undoes_id is not None:
+            raise CannotUndo(f"Run {run.pk} is itself an undo, of run {run.undoes_id}.")
+        if run.undone:
+            raise CannotUndo(f"Run {run.pk} has been undone before, by run {run.undone_by.pk}.")
+        report = Undo(run, user).run()
+        if dry_run:
+            transaction.set_rollback(True)
+    return UndoReport(run, report.pages, report.topics, None if dry_run else report.record)
+
+
+class Undo:
+    """One run being taken back."""
+
+    def __init__(self, run: ImportRun, user):
+        self.undone, self.user = run, user
+        self.rows = list(run.pages.select_related("page", "source", "revision", "revision_before"))
+        self.done: list[UndonePage] = []
+        self.record = ImportRun.objects.create(
+            user=user, reader_version=run.reader_version, options=run.options, undoes=run
+        )
+
+    def run(self) -> UndoReport:
+        works = [row for row in self.rows if not is_author(row)]
+        for row in works:
+            if row.outcome != "created":
+                self.take_back(row)
+        self.delete_all([row for row in works if row.outcome == "created"])
+        topics = self.delete_topics()
+        for row in self.rows:
+            if is_author(row) and row.outcome != "created":
+                self.take_back(row)
+        self.delete_all([row for row in self.rows if is_author(row) and row.outcome == "created"])
+        self.record.finished_at = timezone.now()
+        self.record.save()
+        order = {row.key: place for place, row in enumerate(self.rows)}
+        pages = sorted(self.done, key=lambda page: order[page.key])
+        return UndoReport(self.undone, tuple(pages), topics, self.record)
+
+    def note(self, row: RunPage, page, outcome: str, reason: str = "") -> None:
+        self.done.append(UndonePage(row.key, row.title, outcome, reason))
+        before = row.revision if outcome == "restored" else None
+        self.record.note(
+            row.key, page, outcome, before, title=row.title, reason=reason[:500], source=row.source
+        )
+
+    # Pages that the run changed ---------------------------------------------------------------------------
+
+    def take_back(self, row: RunPage) -> None:
+        """Give a page that the run changed or published its former content and state."""
+        page = row.page and row.page.specific
+        if row.outcome == "conflict" and row.revision_id == row.revision_before_id:
+            return  # the run wrote nothing into it
+        reason = why_changed(row, page)
+        if not reason and row.outcome != "published" and row.revision_before is None:
+            reason = "its former revision has been purged"
+        if reason:
+            return self.note(row, page, "left", reason)
+        if row.outcome == "published":
+            page.unpublish(user=self.user)
+        else:
+            former = row.revision_before.as_object()
+            revision = former.save_revision(user=self.user)
+            if page.live and row.was_live:
+                revision.publish(user=self.user)
+            elif page.live and row.published:  # no reader saw it before the run
+                Page.objects.get(pk=page.pk).specific.unpublish(user=self.user)
+            self.put_record_back(row, former)
+        self.note(row, Page.objects.get(pk=page.pk), "restored")
+
+    def put_record_back(self, row: RunPage, page) -> None:
+        """Let the import record say again what it said before the run."""
+        record = ImportedPage.objects.filter(key=row.key)
+        if row.former:
+            record.update(**row.former, page=page)
+        else:
+            record.delete()
+
+    # Pages that the run made ------------------------------------------------------------------------------
+
+    def delete_all(self, rows: list[RunPage]) -> None:
+        """Delete the pages that the run made, those inside others first."""
+        rows.sort(key=lambda row: -row.page.depth if row.page else 0)
+        for row in rows:
+            page = Page.objects.filter(pk=row.page_id).first()  # the tree has changed since the row was read
+            reason = why_kept(row, page)
+            if reason:
+                self.note(row, page, "left", reason)
+                continue
+            page.specific.delete(user=self.user)
+            self.put_record_back(row, None)
+            self.note(row, None, "deleted")
+
+    def delete_topics(self) -> tuple[str, ...]:
+        """Delete the topics that the run made, that nothing uses and nobody has changed."""
+        deleted = []
+        topics = Topic.objects.filter(pk__in=[int(key) for key in self.undone.topics])
+        used_in_drafts = {use.get("tag") for use in draft_rows("topic_uses")} if topics else set()
+        for topic in topics.prefetch_related("labels"):
+            name = self.undone.topics[str(topic.pk)]
+            as_made = topic.name == name and [label.text for label in topic.labels.all()] == [name]
+            used = topic.pk in used_in_drafts or TopicUse.objects.filter(tag=topic).exists()
+            if as_made and not used:
+                deleted.append(name)
+                topic.delete()
+        return tuple(deleted)
+
+
+def is_author(row: RunPage) -> bool:
+    return row.key.split(":")[1:2] == ["author"]
+
+
+# Why a page stays -----------------------------------------------------------------------------------------
+
+
+def why_changed(row: RunPage, page) -> str:
+    """Return why the page is no longer as the run left it, or ""."""
+    if page is None:
+        return "it has been deleted since"
+    if row.revision_id is None or standing_revision(page) != row.revision_id:
+        return "it has been changed since"
+    if row.outcome == "published" and not page.live:
+        return "it has been taken from readers since"
+    return ""
+
+
+def why_kept(row: RunPage, page) -> str:
+    """Return why a page that the run made is not deleted, or ""."""
+    reason = why_changed(row, page)
+    if reason:
+        return reason
+    if page.live and not row.published:
+        return "it has been published since"
+    if row.parent_id != page.get_parent().pk:
+        return "it has been moved since"
+    if page.get_children().exists():
+        return "it holds pages that stay"
+    if Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists():
+        return "it has a translation"
+    if page.aliases.exists():
+        return "another page shows its text"
+    return "it is used by other pages" if is_author(row) and author_is_used(page.pk) else ""
+
+
+def standing_revision(page) -> int | None:
+    """Return the page's newest revision; for one that an undo made, the revision whose content it has."""
+    revision = page.latest_revision_id
+    while undo := RunPage.objects.filter(
+        outcome="restored", revision=revision, page=page.pk, run__undoes__isnull=False
+    ).first():
+        row = RunPage.objects.get(run=undo.run.undoes_id, key=undo.key)
+        if row.outcome == "published" or row.revision_before_id in (None, revision):
+            break
+        revision = row.revision_before_id
+    return revision
+
+
+def author_is_used(author: int) -> bool:
+    """Return whether a page signs with the author, also in a draft that nobody has published."""
+    if any(model.objects.filter(author=author).exists() for model in (Signature, Contributor)):
+        return True
+    rows = (*draft_rows("signatures"), *draft_rows("contributors"))
+    return any(row.get("author") == author for row in rows)
+
+
+def draft_rows(name: str) -> Iterable[dict]:
+    """Yield the rows of this name in the newest drafts that differ from what is published."""
+    drafts = WorkPage._base_manager.filter(has_unpublished_changes=True).values("latest_revision")
+    for content in Revision.objects.filter(pk__in=drafts).values_list("content", flat=True).iterator():
+        yield from content.get(name, ())
