@@ -25,7 +25,7 @@ from papers.importing.reports.lines import (
     number_of,
 )
 from papers.importing.reports.marks import Note, note_of, split_marks
-from papers.importing.reports.names import looks_like_affiliation
+from papers.importing.reports.names import ends_sentence_inside, looks_like_affiliation
 from papers.importing.reports.rules import read_body
 from papers.importing.reports.starts import Start
 from papers.text.direction import language_of
@@ -52,6 +52,8 @@ class Reading:
     lines: list[int] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     body_rows: list[Row] = field(default_factory=list)
+    furniture: list[Row] = field(default_factory=list)
+    """Page numbers and running heads."""
 
     def essay(self) -> Essay:
         """Return what was read; notes of no name come after the body, with their marks."""
@@ -130,6 +132,7 @@ def _without_furniture(reading: Reading, heads_to_skip: frozenset[str]) -> list[
             len(row.text) < _LONGEST_HEAD and letters_key(row.text) in heads_to_skip
         ):
             broken = True
+            reading.furniture.append(row)
         else:
             kept.append(replace(row, broken=True) if broken else row)
             broken = False
@@ -206,6 +209,7 @@ def _take_affiliation_lines(reading: Reading) -> None:
             len(row.text) > _LONGEST_AFFILIATION
             or is_complete(row.text)
             or not looks_like_affiliation(row.text)
+            or ends_sentence_inside(row.text)
         ):
             break
         if taken == len(reading.rows) - 1 or BULLET.match(row.text) or heads(row.text):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from papers.importing.reports.labels import part_of
 from papers.importing.reports.marks import split_marks
-from papers.text.letters import fold
+from papers.text.letters import fold, fold_letters
 
 _FINAL = ".!?:;…؟؛۔。"
 _CLOSING = "\"'”’»)]›*_ \u200c\u200e\u200f"
@@ -83,14 +83,36 @@ def goes_on(before: str, after: str) -> bool:
     return begins_low(after) and bool(_INITIALS.search(before.rstrip()[-16:]))
 
 
+_HYPHENS = ("-", "‐", "‑", "\u00ad", "¬")
+_LAST_PART = re.compile(r"[^\W\d_]+(?=[-‐‑\u00ad¬]$)")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+
+
 def between(before: str, after: str) -> str:
     """Return what stands between two joined parts: a space, or nothing after a hyphen inside a word.
 
-    The hyphen stays: whether it belongs to the word or to the line end, only a reader can say.
+    The hyphen stays here; `without_hyphen` says whether it belongs to the word or to the line end.
     """
-    if before.endswith(("-", "‐", "‑")) and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum():
+    if before.endswith(_HYPHENS) and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum():
         return ""
     return " "
+
+
+def without_hyphen(before: str, after: str, evidence: Evidence) -> str:
+    """Return `before` without the hyphen with which a page end cut its last word, if it did.
+
+    The document's own words decide: `cooper-|ation` is one word where `cooperation` stands elsewhere or where
+    neither half stands alone; `long-|term` keeps its hyphen where it has one elsewhere. Case: hyphens.
+    """
+    last, first = _LAST_PART.search(before[-60:]), _FIRST_PART.match(after[:60])
+    if last is None or first is None or not first.group()[0].islower() or last.group().isupper():
+        return before
+    halves = last.group().casefold(), first.group().casefold()
+    if evidence.has_word("".join(halves)):
+        return before[:-1]
+    if evidence.has_word("-".join(halves)) or all(evidence.has_word(half) for half in halves):
+        return before
+    return before[:-1]
 
 
 class Evidence:
@@ -98,10 +120,12 @@ class Evidence:
 
     def __init__(self, texts: Iterable[str]):
         self._pairs: set[tuple[str, str]] = set()
+        self._words: set[str] = set()
         self._short: dict[str, int] = {}
         for text in texts:
             words = text.split()
             self._pairs.update(pairwise(words))
+            self._words.update(words[1:-1])  # the outer ones may be halves
             if len(text) <= _LONGEST_HEADING:
                 self._short[text] = self._short.get(text, 0) + 1
 
@@ -109,6 +133,10 @@ class Evidence:
         """Say whether the word before the break is followed by the word after it elsewhere in one line."""
         pair = (before.rsplit(None, 1)[-1:] or [""])[0], (after.split(None, 1)[:1] or [""])[0]
         return pair in self._pairs
+
+    def has_word(self, word: str) -> bool:
+        """Say whether the word stands inside a line somewhere, in small letters, as such or before a sign."""
+        return any(f"{word}{sign}" in self._words for sign in ("", ",", ".", ";", ":"))
 
     def recurs(self, line: str) -> bool:
         return self._short.get(line, 0) > 1
@@ -122,7 +150,7 @@ def item_goes_on(item: str, after: str, evidence: Evidence) -> bool:
     if first.islower():
         return True
     caseless = first.isalpha() and first.upper() == first.lower()
-    return caseless and (bool(_PERSIAN_VERB.match(after)) or evidence.attests(item, after))
+    return caseless and (bool(_PERSIAN_VERB.match(fold_letters(after[:40]))) or evidence.attests(item, after))
 
 
 def is_usual_heading(text: str) -> bool:
@@ -166,4 +194,4 @@ def _is_title_case(words: list[str]) -> bool:
 def _is_caseless_heading(words: list[str], after: str, broken: bool) -> bool:
     if broken or len(words) > 8 or any(word in ("را", "است", "که") for word in words):
         return False
-    return not _PERSIAN_VERB.match(after)
+    return not _PERSIAN_VERB.match(fold_letters(after[:40]))

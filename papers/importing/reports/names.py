@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from papers.text.letters import fold
+from papers.text.letters import fold, fold_letters
 
 _PARTICLE_LIST = """
     al el bin ibn ben abu von van der den de del della di da du la le dos ter ten zu af av оглы кызы фон
@@ -32,12 +32,16 @@ _PLACE_OF_WORK = re.compile(
     r"\b(?:universit\w*|institut\w*|profess\w+|lectur\w+|council|school|facult\w+|cent(?:er|re)\w*|academ\w+|ministr\w+"
     r"|departments?|director|deans?|heads?|experts?|analysts?|fellows?|research\w*|scholars?|candidates?|ambassador|college"
     r"|foundation|laborator\w+|editors?|chair\w*|president|universität)\b"
-    r"|دانشگاه|دانشکده|پژوهشکده|پژوهشگر|پژوهشگاه|استاد|دانشیار|کارشناس|مؤسسه|موسسه|مرکز|رئیس"
-    r"|مدیر|وزارت|عضو هیئت|دانشجو"
+    r"|\b(?:دانشگاه|دانشکده|پژوهشکده|پژوهشگر|پژوهشگاه|استاد|استادیار|دانشیار|کارشناس|مؤسسه|موسسه|مرکز|رئیس"
+    r"|مدیر|وزارت|عضو هیئت|دانشجوی?)\b"
     r"|университет|институт|професс|доцент|директор|эксперт|центр|академи|научный|министерств|кафедр",
     re.IGNORECASE,
 )
 _SHORT_END = re.compile(r"(?:[^\W\d_]\.)+|[JS]r\.", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<!\w)(?!(?:Prof|Univ|Dept|Inst|Asst|Assoc|проф)\.)[^\W\d_\u200c]{4,}[\"'”’»)]?[.!?؟]\s+\S"
+    r"|[؛;!?؟]\s.{30,}[.!?؟]\s"
+)
 _LONGEST_NAME = 60
 
 
@@ -69,7 +73,12 @@ def _is_numbered(text: str) -> bool:
 
 def looks_like_affiliation(text: str) -> bool:
     """Say whether the line names a post or a place of work, and is no sentence."""
-    return len(text) <= 300 and bool(_PLACE_OF_WORK.search(text))
+    return len(text) <= 300 and bool(_PLACE_OF_WORK.search(fold_letters(text)))
+
+
+def ends_sentence_inside(text: str) -> bool:
+    """Say whether a sentence ends before the text does: a full stop after a word, not an abbreviation."""
+    return bool(_SENTENCE_END.search(text))
 
 
 def without_by(text: str) -> str:

@@ -34,6 +34,7 @@ from papers.importing.reports.checks import (
 )
 from papers.importing.reports.contents import Contents, find_contents
 from papers.importing.reports.essays import Reading, affiliate, read_essay
+from papers.importing.reports.furniture import furniture_notice, without_running_heads
 from papers.importing.reports.joins import Evidence
 from papers.importing.reports.labels import Part
 from papers.importing.reports.lines import Row, letters_key, rows_of
@@ -55,6 +56,8 @@ class Parts:
     """The rows of a report, parted: front, contents, essays, back."""
 
     def __init__(self, rows: Sequence[Row]):
+        titles = [row.title for row in find_contents(rows).rows]
+        rows, self.running_heads = without_running_heads(rows, titles)
         self.contents: Contents = find_contents(rows)
         before, after = rows[: self.contents.start], rows[self.contents.end :]
         listed = _closing_list(after)
@@ -121,6 +124,9 @@ def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
         *title_notices,
         *preface_notices,
         *essay_notices(readings),
+        *furniture_notice(
+            [*parts.running_heads, *(row for reading in readings for row in reading.furniture)]
+        ),
         *_compare(document, readings, lines),
     ]
     return with_leftovers(document, lines, notices)
@@ -215,11 +221,16 @@ def _read_essays(parts: Parts, report: Report, evidence: Evidence) -> list[Readi
     }
     readings = []
     for start, head, body in parts.essays:
-        names = start.byline.names if start.byline else ()
-        repeated = {*common, start.title, *(name.name for name in names)}
+        names = [name.name for name in start.byline.names] if start.byline else []
+        repeated = {*common, start.title, *names, " ".join(names)}
+        repeated |= {f"{one} {other}" for name in names for one, other in _both_ways(name, start.title)}
         keys = frozenset(key for text in repeated if (key := letters_key(text)))
         readings.append(read_essay(start, head, body, keys, evidence))
     return readings
+
+
+def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
 
 
 def _take_endnotes(readings: Sequence[Reading], sections: Sequence[Section]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papers.importing.document import Block, BlockType, Item, Notice
 from papers.importing.markup import Plain, join_plain, plain_text
@@ -25,6 +25,7 @@ from papers.importing.reports.joins import (
     is_complete,
     is_heading,
     item_goes_on,
+    without_hyphen,
 )
 from papers.importing.reports.lines import BULLET, Row, is_rule, number_of
 
@@ -49,8 +50,14 @@ class Draft:
     level: int = 1
     mark: str = ""
 
-    def extend(self, row: Row, plain: Plain) -> None:
-        self.plain = join_plain(self.plain, plain, between(self.plain.text, plain.text))
+    def extend(self, row: Row, plain: Plain, evidence: Evidence) -> None:
+        """Put a row after what is here, closing a word that a page end cut."""
+        whole = without_hyphen(self.plain.text, plain.text, evidence)
+        if whole != self.plain.text:
+            spans = tuple(replace(span, end=min(span.end, len(whole))) for span in self.plain.spans)
+            self.plain = join_plain(replace(self.plain, text=whole, spans=spans), plain, "")
+        else:
+            self.plain = join_plain(self.plain, plain, between(self.plain.text, plain.text))
         self.printed = row.text
         self.lines += row.numbers
 
@@ -157,7 +164,7 @@ def quote(body: Body, at: int) -> int:
     if not text:
         body.rule_lines += row.numbers
     elif body.last and body.last.type == "quote" and not row.gap and previous.strip() != ">":
-        body.last.extend(row, body.plain(text, row.number))
+        body.last.extend(row, body.plain(text, row.number), body.evidence)
     else:
         body.add("quote", text, row)
     return 1
@@ -232,7 +239,7 @@ def continued_item(body: Body, at: int) -> int:
     row, last = body.rows[at], body.last
     if last is None or not last.items or not item_goes_on(last.items[-1].printed, row.text, body.evidence):
         return 0
-    last.items[-1].extend(row, body.plain(row.text, row.number))
+    last.items[-1].extend(row, body.plain(row.text, row.number), body.evidence)
     return 1
 
 
@@ -240,7 +247,7 @@ def paragraph(body: Body, at: int) -> int:
     """Any other line: it goes on the paragraph before, or is a new one. Case: the report 2/97, line 74."""
     row, last = body.rows[at], body.last
     if last is not None and last.type == "p" and goes_on(last.printed, row.text):
-        last.extend(row, body.plain(row.text, row.number))
+        last.extend(row, body.plain(row.text, row.number), body.evidence)
     else:
         body.add("p", row.text, row)
     return 1

@@ -17,6 +17,7 @@ from papers.importing.reports.labels import label_with_text, part_of
 from papers.importing.reports.lines import BULLET, Row, is_page_number, is_rule, number_of, title_key
 from papers.importing.reports.marks import note_of
 from papers.importing.reports.names import (
+    ends_sentence_inside,
     fits_initials,
     looks_like_affiliation,
     name_key,
@@ -28,6 +29,8 @@ _FRONT = ("copyright", "preface", "contents")
 _LONGEST_TITLE = 300
 _LONG = 120
 """Characters: a line as long as this is text, not a title or a name."""
+_SHORT = 40
+"""Characters: text that a page end cut is as long at least."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ def find_starts(
     starts: list[Start] = []
     ended = False  # the rows since the last line of keywords are notes, page numbers and the like
     for at, row in enumerate(rows):
-        if start := _start_at(rows, at, known, ended, starts[-1].end if starts else 0):
+        start = _start_at(rows, at, known, ended, starts[-1].end if starts else 0)
+        if start and not (starts and _is_repeated(start, starts, known, ended)):
             starts.append(start)
         if _is_keywords(row.text):
             ended = True
@@ -100,6 +104,23 @@ def find_starts(
             )
     starts = _with_first(rows, _after_front(rows, starts))
     return _with_unsigned(rows, starts, known)
+
+
+def _is_repeated(start: Start, starts: Sequence[Start], known: Known, ended: bool) -> bool:
+    """Say whether title and byline are running heads of the essay being read: they carry no note marks.
+
+    Another essay of the same title has other authors; another one of the same author has another title, which
+    the contents know. Case: running heads.
+    """
+    byline, last = start.byline, starts[-1]
+    if byline is None or byline.marked:
+        return False
+    names = {name_key(name.name) for name in byline.names}
+    same_names = names <= {name_key(name.name) for name in (last.byline.names if last.byline else ())}
+    same_title = title_key(start.title) == title_key(last.title)
+    if same_title:
+        return same_names or not (ended or any(known.name(name.name) for name in byline.names))
+    return same_names and not ended and not known.title(start.title)
 
 
 def _is_keywords(text: str) -> bool:
@@ -124,9 +145,11 @@ def _start_at(rows: Sequence[Row], at: int, known: Known, ended: bool, floor: in
         return None
     first, title = _whole_title(rows, at, known, floor)
     in_contents = known.title(title)
+    if not in_contents and len(title) >= _LONG and ends_sentence_inside(title):
+        return None  # a paragraph that a page end cut before a running head
     names_known = any(known.name(name.name) for name in byline.names)
     after = rows[following + 1].text if following + 1 < len(rows) else ""
-    before_text = len(after) >= _LONG or is_complete(after) or bool(byline.affiliation)
+    before_text = len(after) >= (_SHORT if ended else _LONG) or is_complete(after) or bool(byline.affiliation)
     signed = byline.marked or byline.says_by
     if in_contents:
         enough = True

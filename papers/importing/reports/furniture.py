@@ -1,0 +1,153 @@
+"""Finds what is printed on each page and belongs to none of the texts: running heads, and page numbers.
+
+A running head is known by its repetition: the same letters, beside page numbers or in the middle of sentences
+that a page end has cut. A heading recurs too (`Conclusion`), but never inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from papers.importing.document import Notice
+from papers.importing.reports.bylines import read_byline
+from papers.importing.reports.joins import begins_low, is_complete
+from papers.importing.reports.labels import label_with_text, part_of
+from papers.importing.reports.lines import BULLET, Row, is_page_number, letters_key
+from papers.importing.reports.marks import note_of, split_marks
+from papers.importing.reports.names import looks_like_affiliation
+
+_NUMBER_FIRST = re.compile(r"\d{1,4}\s+[^\W\d]")
+_LONGEST = 110
+_FEWEST = 2
+_FARTHEST = 6
+"""Rows between a cut sentence and what stands in it: notes, a page number, heads."""
+_PROSE = 120
+"""Characters: a line as long as this is text."""
+
+
+def without_running_heads(rows: Sequence[Row], titles: Iterable[str]) -> tuple[list[Row], list[Row]]:
+    """Part rows into the text and its running heads; the row after a head knows that a page ended before it.
+
+    `titles` are those that the contents list. A head that repeats one of them stays: where its essay begins
+    is not known yet (see `essays`). Case: running heads.
+    """
+    known = {letters_key(title) for title in titles}
+    places = {key: found for key, found in _recurring(rows).items() if key not in known}
+    if not places:
+        return list(rows), []
+    recurring = {at for found in places.values() for at in found}
+    numbers = [is_page_number(row.text) for row in rows]
+    text_begins = next((at for at, row in enumerate(rows) if len(row.text) >= _PROSE), len(rows))
+    heads: set[int] = set()
+    for found in places.values():
+        if _is_running_head(rows, found, recurring, numbers):
+            own = found[0] < text_begins
+            heads.update(at for at in found[own:] if own or not _may_begin_essay(rows, at))
+    kept: list[Row] = []
+    broken = False
+    for at, row in enumerate(rows):
+        if at in heads:
+            broken = True
+        else:
+            kept.append(replace(row, broken=True) if broken else row)
+            broken = False
+    return kept, [rows[at] for at in sorted(heads)]
+
+
+def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """Return the places of each short line that stands more than once, by its letters.
+
+    A line with a note mark, or before one, is the beginning of an essay: what shares its letters repeats the
+    author or the title, and is found where that essay is read.
+    """
+    places: dict[str, list[int]] = {}
+    signed: set[str] = set()
+    for at, row in enumerate(rows):
+        text = row.text
+        if len(text) > _LONGEST or BULLET.match(text) or "\t" in text or text.startswith(("|", ">")):
+            continue
+        key = letters_key(text)
+        if len(key) < 3 or part_of(text) is not None or label_with_text(text) is not None:
+            continue
+        if split_marks(text, digits=True)[1] or _is_note(row) or _is_signed(rows, at):
+            signed.add(key)
+        places.setdefault(key, []).append(at)
+    return {key: found for key, found in places.items() if len(found) >= _FEWEST and key not in signed}
+
+
+def _is_note(row: Row) -> bool:
+    """Say whether the line is a note; `12 The Title` is none, though a note may begin so."""
+    note = note_of(row.as_line())
+    return note is not None and (not _NUMBER_FIRST.match(row.text) or looks_like_affiliation(row.text))
+
+
+def _is_signed(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a line of authors with note marks follows."""
+    if at + 1 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2:
+        return False
+    byline = read_byline(rows[at + 1].text)
+    return byline is not None and byline.marked
+
+
+def _may_begin_essay(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a line of authors and a text follow: a title that its own running heads repeat."""
+    if at + 2 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2 or len(rows[at + 2].text) < _PROSE:
+        return False
+    return read_byline(rows[at + 1].text) is not None
+
+
+def _is_running_head(
+    rows: Sequence[Row], found: Sequence[int], recurring: set[int], numbers: Sequence[bool]
+) -> bool:
+    """Say whether most of the places are beside page numbers, or at least two inside cut sentences."""
+    last = len(rows) - 1
+    beside = sum(
+        (at > 0 and numbers[at - 1]) or (at < last and numbers[at + 1]) or _is_numbered(rows[at].text)
+        for at in found
+    )
+    cuts = sum(_stands_in_sentence(rows, at, recurring, numbers) for at in found)
+    if cuts >= 2:
+        return True
+    if len(found) < 3:
+        return False
+    return cuts * 3 >= len(found) or (beside * 10 >= len(found) * 7 and len(found) * 3 >= sum(numbers))
+
+
+def _is_numbered(text: str) -> bool:
+    """Say whether a page number stands on the line, before or after the words."""
+    words = text.split()
+    return len(words) > 1 and (words[0].isdecimal() or words[-1].isdecimal())
+
+
+def _stands_in_sentence(rows: Sequence[Row], at: int, recurring: set[int], numbers: Sequence[bool]) -> bool:
+    """Say whether the text before a line lacks its end and the text after it goes on."""
+
+    def is_page_edge(near: int) -> bool:
+        return numbers[near] or near in recurring or (len(rows[near].text) <= 300 and _is_note(rows[near]))
+
+    above, below = range(at - 1, max(-1, at - _FARTHEST), -1), range(at + 1, min(len(rows), at + _FARTHEST))
+    before = next((near for near in above if not is_page_edge(near)), -1)
+    after = next((near for near in below if not is_page_edge(near)), -1)
+    if before < 0 or after < 0 or BULLET.match(rows[before].text):
+        return False
+    text, following = rows[before].text, rows[after].text
+    if len(text) < 40 or is_complete(text) or part_of(following) or label_with_text(following):
+        return False
+    first = following[:1]
+    caseless = first.isalpha() and first.upper() == first.lower()
+    return begins_low(following) or (caseless and len(text) >= 60)
+
+
+def furniture_notice(rows: Sequence[Row]) -> list[Notice]:
+    """Return one notice for all running heads and page numbers; a single one is no repetition."""
+    ordered = sorted(rows, key=lambda row: row.number)
+    if len(ordered) < 2:
+        return []
+    heads = [row for row in ordered if not is_page_number(row.text)]
+    what = "Running heads" if heads else "Page numbers"
+    if heads and len(heads) < len(ordered):
+        what = "Running heads and page numbers"
+    message = f"{what} stand on {len(ordered)} lines between the texts; they are left out."
+    return [Notice(ordered[0].number, "running-head", message, (heads or ordered)[0].text)]
