@@ -4,6 +4,7 @@ from django.http import Http404
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
 from papers.admin.links import VisiblePageLinkHandler
 from papers.admin.snippets import TopicViewSet
 from papers.models import all_pages
@@ -32,3 +33,8 @@ def of_view(serve_args):
 @hooks.register("register_rich_text_features", order=10)
 def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
+
+
+hooks.register("register_admin_urls", lambda: ADDRESSES)
+hooks.register("register_admin_menu_item", import_item)
+hooks.register("register_reports_menu_item", runs_item)
