@@ -41,7 +41,7 @@ LAYERS = {
     "papers.urls": SURFACE,
 }
 PURE_PACKAGES = ("papers.text", "papers.importing", "papers.citing")
-FILE_READERS = "papers.importing.sources"  # the one pure module that may open other people's formats
+FILE_READERS = "papers.importing.sources"  # the one pure package that may open other formats
 FRAMEWORKS = {"django", "wagtail", "taggit", "modelcluster", "treebeard"}
 THE_DOOR = "papers.models.querysets"  # where visible() is made
 HARMLESS = {"visible", "none"}
@@ -98,7 +98,7 @@ def why_not(importer: str, imported: str) -> str | None:
             return None
         if layer == MODELS:
             return None if top in FRAMEWORKS else "models import Django, Wagtail and the pure layer only"
-        if importer == FILE_READERS and top not in FRAMEWORKS:
+        if prefix_in(importer, (FILE_READERS,)) and top not in FRAMEWORKS:
             return None
         return "the pure layer imports the standard library only"
     target = layer_of(imported)

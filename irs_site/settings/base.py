@@ -121,6 +121,18 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long report posts a field for each part of each block
 
+# Imports -------------------------------------------------------------------------------------------------
+# What a file may cost, in bytes, counts and seconds; papers/importing/sources/limits.py says why so much.
+IMPORT_LIMITS = {
+    "text": 8 * 1024 * 1024,
+    "file": 20 * 1024 * 1024,
+    "unpacked": 100 * 1024 * 1024,
+    "ratio": 200,
+    "entries": 2000,
+    "pages": 300,
+    "seconds": 8,
+}
+
 # Security ------------------------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from papers.importing.apply import MissingIndex, Result, import_document
@@ -17,12 +18,12 @@ from papers.importing.as_json import document_as_json
 from papers.importing.document import Document, Notice, Source, UnreadableSource
 from papers.importing.pages import notice_values
 from papers.importing.read import read
-from papers.importing.sources import load
+from papers.importing.sources import Limits, load
 from papers.models import SourceFile
 
-SUFFIXES = {".txt", ".md"}
-LARGEST = 20 * 1024 * 1024
-"""Bytes. The longest report known has 2 MB of text; anything above this is no paper."""
+SUFFIXES = {".txt", ".md", ".docx", ".pdf"}
+LARGEST = settings.IMPORT_LIMITS["file"]
+"""Bytes. Anything above this is no paper."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def import_paths(paths: Iterable[str], **options) -> Iterator[FileOutcome]:
         if path.is_dir():
             files = papers_in(path)
             if not files:
-                yield refused(name, "this folder holds no papers (*.txt, *.md)")
+                yield refused(name, "this folder holds no papers (*.txt, *.md, *.docx, *.pdf)")
             for file in files:
                 yield import_file(file, **options)
         else:
@@ -85,7 +86,7 @@ def not_yet_received(folder: Path) -> list[str]:
 
 def import_file(path: Path, **options) -> FileOutcome:
     try:
-        source = load(path.name, bytes_of(path))
+        source = load(path.name, bytes_of(path), Limits(**settings.IMPORT_LIMITS))
         document = read(source)
         result = import_document(document, source, **options)
     except UnreadableSource as reason:
@@ -104,7 +105,8 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableSource("this is no file")
     if path.suffix.lower() not in SUFFIXES:
         raise UnreadableSource(
-            f"files of this kind are not read ({path.suffix or 'no suffix'}); use *.txt or *.md"
+            f"files of this kind are not read ({path.suffix or 'no suffix'}); "
+            "use *.txt, *.md, *.docx or *.pdf"
         )
     try:
         if path.stat().st_size > LARGEST:

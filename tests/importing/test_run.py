@@ -45,17 +45,17 @@ def test_a_folder_without_papers_is_refused(tmp_path):
     write(tmp_path, ".hidden.md")
     write(tmp_path, ".git/paper.md")
     write(tmp_path, "picture.png")
-    assert complaints(tmp_path) == [f"{tmp_path}:1: this folder holds no papers (*.txt, *.md)"]
+    assert complaints(tmp_path) == [f"{tmp_path}:1: this folder holds no papers (*.txt, *.md, *.docx, *.pdf)"]
 
 
 @pytest.mark.parametrize(
     ("name", "data", "complaint"),
     [
-        ("paper.docx", b"words", "files of this kind are not read (.docx); use *.txt or *.md"),
-        ("paper", b"words", "files of this kind are not read (no suffix); use *.txt or *.md"),
+        ("paper.rtf", b"words", "files of this kind are not read (.rtf); use *.txt, *.md, *.docx or *.pdf"),
+        ("paper", b"words", "files of this kind are not read (no suffix); use *.txt, *.md, *.docx or *.pdf"),
         ("paper.txt", b"", "The file is empty."),
         ("paper.txt", b" \n\n\t\n", "The file is empty."),
-        ("paper.txt", b"%PDF-1.7 ...", "The file is a PDF, not plain text."),
+        ("paper.txt", b"%PDF-1.7 ...", "The PDF is damaged: it cannot be opened."),
         ("paper.txt", b"\x89PNG\r\n\x1a\n", "The file is a picture, not plain text."),
         ("paper.txt", b"words\n\xff\x00\xfe", None),
     ],

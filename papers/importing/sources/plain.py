@@ -1,12 +1,11 @@
-"""Turns the bytes of a file into numbered, cleaned lines, or says why the file is no text."""
+"""Decodes a text file and cleans its lines, or says why the file is no text."""
 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 
-from papers.importing.document import Line, Notice, Source, UnreadableSource
+from papers.importing.document import Line, Notice, UnreadableSource
 from papers.text.clean import clean_text
 
 _BYTE_ORDER_MARKS = (
@@ -15,16 +14,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_OTHER_FORMATS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word document or another ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")
@@ -35,22 +24,16 @@ _FREQUENT_LETTERS = {"cp1256": "اینردمهوت", "cp1251": "оеаинтср
 """The commonest letters of Persian and of Russian: about six of ten letters of any page of prose."""
 
 
-def load(name: str, data: bytes) -> Source:
-    """Decode a file and clean each of its lines; `Source.lines` has blank lines too, numbered from 1.
-
-    Raises UnreadableSource for an empty file, for another format, for NULs and for undecodable bytes.
-    """
-    if not data.strip():
-        raise UnreadableSource("The file is empty.")
-    for beginning, what in _OTHER_FORMATS:
-        if data.startswith(beginning):
-            raise UnreadableSource(f"The file is {what}, not plain text.")
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding. Raises UnreadableSource where it is no text."""
     text, encoding = _decode(data)
     _refuse_controls(text)
-    lines, notices = _clean(_LINE_END.split(text))
-    if not any(line.text.strip() for line in lines):
-        raise UnreadableSource("The file is empty.")
-    return Source(name, data, hashlib.sha256(data).hexdigest(), encoding, lines, notices)
+    return text, encoding
+
+
+def split_lines(text: str) -> list[str]:
+    """Part a text at its line ends, whatever system wrote them."""
+    return _LINE_END.split(text)
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -100,7 +83,8 @@ def _refuse_controls(text: str) -> None:
         raise UnreadableSource("The file is full of control characters: it is not text.")
 
 
-def _clean(texts: list[str]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
+def clean(texts: list[str]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
+    """Number and clean the lines; say which of them held invisible controls."""
     if texts and not texts[-1]:
         texts.pop()  # the end of the last line, not a line
     lines, notices = [], []

@@ -1,0 +1,95 @@
+"""Reads Word documents and PDFs in a process of their own, whose time and memory are bounded.
+
+The readers of such files are large, and one of them is not Python: a file made to do harm may exhaust or
+crash them. It then ends a process that has nothing else to do, and the editor reads one line of reason.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import asdict
+
+from papers.importing.document import Notice, UnreadableSource
+from papers.importing.sources.limits import Limits
+
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from papers.importing.sources.process import serve; serve()"
+)
+_GRACE = 4
+"""Waiting time to computing time: a machine with other work takes longer to give a process its due."""
+_FORMS = {"word": "Word document", "pdf": "PDF"}
+
+
+def extract(form: str, data: bytes, limits: Limits) -> tuple[list[str], tuple[Notice, ...]]:
+    """Return the lines of text in a file of this form ("word", "pdf") and what an editor should know.
+
+    Raises UnreadableSource with the reason, also where the reading took too long or the reader crashed.
+    """
+    order = json.dumps({"form": form, "limits": asdict(limits)}).encode() + b"\n"
+    command = [sys.executable, "-I", "-c", _PROGRAM, json.dumps(sys.path)]
+    try:
+        done = subprocess.run(
+            command, input=order + data, capture_output=True, check=False, timeout=limits.seconds * _GRACE
+        )
+        answer = (
+            json.loads(done.stdout) if done.returncode == 0 else _answer_of_failure(done.returncode, form)
+        )
+    except subprocess.TimeoutExpired:
+        answer = _answer_of_failure(-int(_SIGNALS_OF_TIME[0]), form)
+    if "refused" in answer:
+        raise UnreadableSource(answer["refused"])
+    return answer["lines"], tuple(Notice(*notice) for notice in answer["notices"])
+
+
+_SIGNALS_OF_TIME = (24, 9)
+"""SIGXCPU, and SIGKILL at the hard limit."""
+
+
+def _answer_of_failure(status: int, form: str) -> dict:
+    if -status in _SIGNALS_OF_TIME:
+        return {"refused": f"The {_FORMS[form]} takes too long to read; no paper does."}
+    return {"refused": f"The {_FORMS[form]} is damaged, or needs more memory than any paper does."}
+
+
+def serve() -> None:
+    """Read an order and a file from the standard input, write the answer as JSON; for `extract` alone."""
+    order = json.loads(sys.stdin.buffer.readline())
+    limits = Limits(**order["limits"])
+    _bound(resource.RLIMIT_AS, limits.memory)
+    _bound(resource.RLIMIT_CPU, limits.seconds)
+    _bound(resource.RLIMIT_CORE, 0)
+    sys.setrecursionlimit(20_000)  # the readers of XML call themselves a few times for each of its levels
+    data = sys.stdin.buffer.read()
+    try:
+        lines, notices = _read(order["form"], data, limits)
+        size = sum(len(line) for line in lines)
+        if size > limits.text:
+            raise UnreadableSource("The file holds more text than any paper does.")
+        answer = {"lines": lines, "notices": notices}
+    except UnreadableSource as reason:
+        answer = {"refused": str(reason)}
+    except MemoryError:
+        answer = _answer_of_failure(1, order["form"])
+    # Escapes keep a lone surrogate from failing here; cleaning takes it out afterwards.
+    sys.stdout.write(json.dumps(answer))
+
+
+def _read(form: str, data: bytes, limits: Limits) -> tuple[list[str], list[tuple[int, str, str, str]]]:
+    if form == "word":
+        from papers.importing.sources.word import read_word
+
+        return read_word(data, limits)
+    from papers.importing.sources.pdf import read_pdf
+
+    return read_pdf(data, limits)
+
+
+def _bound(what: int, amount: int) -> None:
+    """Lower a limit of this process; a lower one that it was born with stays."""
+    _, hard = resource.getrlimit(what)
+    bound = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+    resource.setrlimit(what, (bound, hard))
