@@ -76,11 +76,29 @@ def missed_lines(document: Document) -> list[Line]:
     """Return the leftovers that readers would miss: page numbers, rules and running heads are none."""
     keys = [letters_key(line.text[:_HEAD_LENGTH]) for line in document.leftovers]
     repeated = Counter(keys)
+    heads = running_heads(document) if keys else frozenset()
     return [
         line
         for line, key in zip(document.leftovers, keys, strict=True)
-        if not is_page_number(line.text) and not is_rule(line.text) and repeated[key] < _RUNNING_HEAD
+        if not is_page_number(line.text)
+        and not is_rule(line.text)
+        and key not in heads
+        and repeated[key] < _RUNNING_HEAD
     ]
+
+
+def running_heads(document: Document) -> frozenset[str]:
+    """Return keys of what running heads repeat: titles, names, the series, the institute."""
+    texts = [row.title for row in document.contents]
+    for essay in document.essays:
+        names = [signature.name for signature in essay.signatures]
+        texts += [essay.title, *names, ", ".join(names), " ".join(names)]
+    if document.report is not None:
+        report = document.report
+        texts += [report.title, report.series, report.institute, report.partner, report.persian_name]
+    if document.interview is not None:
+        texts += [document.interview.title, document.interview.label]
+    return frozenset(letters_key(text[:_HEAD_LENGTH]) for text in texts if text)
 
 
 def share_left(document: Document, missed: list[Line]) -> float:

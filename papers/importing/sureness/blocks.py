@@ -77,7 +77,7 @@ def assess_blocks(
         weigh(
             [
                 *_told(block, notices),
-                *_doubts_of_text(text_of(block)),
+                *_doubts_of_text(text_of(block), block.type == "table"),
                 *_doubts_of_type(block, language),
             ]
         )
@@ -93,7 +93,7 @@ def _told(block: Block, notices: dict[int, list[Notice]]) -> Iterable[tuple[floa
                 yield BLOCK_NOTICES[notice.code], notice.message
 
 
-def _doubts_of_text(text: str) -> Iterable[tuple[float, str]]:
+def _doubts_of_text(text: str, is_table: bool) -> Iterable[tuple[float, str]]:
     text = text[:_SAMPLE]
     signs = "".join(text.split())
     lost = len(_UNREADABLE.findall(text))
@@ -103,7 +103,9 @@ def _doubts_of_text(text: str) -> Iterable[tuple[float, str]]:
     if len(_MISDECODED.findall(text)) * 8 > len(signs):
         yield LIKELY_WRONG, "This text seems to have been decoded wrongly."
     others = sum(not character.isalpha() for character in signs)
-    if len(signs) >= _SHORTEST_GARBLED and others > _MOST_SIGNS * len(signs) and not text[:1].isdecimal():
+    if is_table or len(signs) < _SHORTEST_GARBLED or text[:1].isdecimal():
+        return
+    if others > _MOST_SIGNS * len(signs):
         yield LIKELY_WRONG, "There are hardly any words in this text."
 
 

@@ -44,6 +44,8 @@ _FEWEST_JOINS = 3
 _FEWEST_LOST_NOTES = 3
 _LONG_TITLE = 40
 _LONG_KEYWORD = 12
+_MOST_GOING_ON = 0.3
+"""Share of essays with text behind their keywords from which this is how the report is printed."""
 _MOST_BROKEN = 1 / 3
 _MOST_FOREIGN = 0.3
 _MOST_LEFT = 0.1
@@ -81,6 +83,7 @@ class Siblings:
         marks = [notice for notice in document.notices if notice.code == "mark-without-note"]
         self.notes_lost = len(marks) >= max(_FEWEST_LOST_NOTES, len(signatures) / 2)
         self.with_keywords = _share(bool(essay.keywords) for essay in essays)
+        self.going_on = _share(map(goes_on_behind_keywords, essays))
         self.titles = Counter(title_key(essay.title) for essay in essays)
         self.titles_listed = Counter(title_key(row.title) for row in document.contents)
 
@@ -88,6 +91,14 @@ class Siblings:
 def _share(several) -> float:
     found = list(several)
     return sum(found) / len(found) if found else 0.0
+
+
+def goes_on_behind_keywords(essay: Essay) -> bool:
+    """Say whether the keywords stand in the middle of the text, where another essay may begin."""
+    lines = [block.lines[0] for block in essay.blocks if block.type != "note" and block.lines]
+    if not essay.keywords or not essay.lines or not lines:
+        return False
+    return min(lines) < max(essay.lines) < max(lines)
 
 
 def assess_essays(document: Document, left: Sequence[Sequence[Line]]) -> tuple[EssaySureness, ...]:
@@ -168,6 +179,8 @@ def doubt_boundaries(doubts: Doubts, essay: Essay, siblings: Siblings, left: Seq
     if lost:
         score = LIKELY_WRONG if lost > _MOST_LEFT * (words + lost) else SLIGHT
         doubts.add("boundaries", score, f"{lost} words between its lines found no place.")
+    if goes_on_behind_keywords(essay) and siblings.going_on < _MOST_GOING_ON:
+        doubts.add("boundaries", LIKELY_WRONG, "The text goes on behind its keywords, as no other does.")
     paragraphs = [block for block in essay.blocks if block.type == "p"]
     joined = sum(map(joins_of, paragraphs))
     if joined > _FEWEST_JOINS and joined > 1.5 * len(paragraphs):
