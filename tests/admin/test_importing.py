@@ -566,6 +566,67 @@ def test_a_run_of_the_command_has_no_name(client, editor):
     assert words(row.select("td")[0]) == "The command"
 
 
+# Undoing ---------------------------------------------------------------------------------------------------
+
+
+def undo_of(run):
+    return reverse("papers_import_undo", args=[run.pk])
+
+
+def test_an_import_is_undone_after_a_look_at_what_that_does(client):
+    log_in(client, "superuser")
+    address = import_as(client, PAPER).url
+    run, before = ImportRun.objects.get(), written()
+    (link,) = review(client, address).select(f"a[href='{undo_of(run)}']")
+    rows = [
+        [words(cell) for cell in row.select("th, td")]
+        for row in review(client, link["href"]).select("main tbody tr")
+    ]
+    assert sorted(rows) == [["Elaheh Rostami", "Deleted"], ["The Sea and the Shore", "Deleted"]]
+    assert written() == before
+    response = client.post(link["href"])
+    assert not EssayPage.objects.exists()
+    undoing = review(client, response.url)
+    assert "This is the undoing of import" in words(undoing.select_one("main"))
+    assert not undoing.select("a[href$='/undo/']")
+    assert not review(client, address).select("a[href$='/undo/']")
+    assert "This import was undone." in words(review(client, address).select_one("main"))
+
+
+def test_what_an_editor_changed_since_is_left_and_said(client):
+    log_in(client, "superuser")
+    import_as(client, PAPER)
+    page = EssayPage.objects.get().get_latest_revision_as_object()
+    page.abstract = "An editor's words."
+    page.save_revision()
+    run = ImportRun.objects.get()
+    rows = [words(row) for row in review(client, undo_of(run)).select("main tbody tr")]
+    assert "The Sea and the Shore Left as it is: it has been changed since" in rows
+    client.post(undo_of(run))
+    assert EssayPage.objects.get().get_latest_revision_as_object().abstract == "An editor's words."
+
+
+def test_an_import_is_undone_once(client):
+    log_in(client, "superuser")
+    import_as(client, PAPER)
+    run = ImportRun.objects.get()
+    client.post(undo_of(run))
+    before = written()
+    assert (client.post(undo_of(run)).url, client.get(undo_of(run)).url) == ("/admin/", "/admin/")
+    assert written() == before
+
+
+@pytest.mark.parametrize("who", ["anonymous", "visitor of the admin", "editor"])
+def test_nobody_undoes_what_they_may_not_delete(client, who, file):
+    """The command made the pages, so whoever may only add owns none of them."""
+    log_in(client, who)
+    run, before = ImportRun.objects.get(), written()
+    assert client.get(undo_of(run)).status_code == 302
+    assert client.post(undo_of(run)).status_code == 302
+    assert written() == before
+    assert EssayPage.objects.count() == 1
+
+
 @pytest.fixture
 def file():
     source = load("دریا.txt", PAPER.encode())

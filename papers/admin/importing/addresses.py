@@ -12,6 +12,7 @@ ADDRESSES = [
     path("import/review/<slug:token>/", views.ReviewView.as_view(), name="papers_import_review"),
     path("import/runs/", views.RunsView.as_view(), name="papers_import_runs"),
     path("import/runs/<int:number>/", views.RunView.as_view(), name="papers_import_run"),
+    path("import/runs/<int:number>/undo/", views.UndoView.as_view(), name="papers_import_undo"),
     path("import/sources/<int:number>/", views.SourceView.as_view(), name="papers_import_source"),
     path(
         "import/sources/<int:number>/download/",

@@ -1,10 +1,9 @@
 """Who may import what: the permissions of the pages decide, as they do when an editor types."""
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from papers.importing.plan import Plan
-from papers.models import AuthorIndexPage, PapersIndexPage, SourceFile
+from papers.models import AuthorIndexPage, ImportRun, PapersIndexPage, SourceFile, all_pages
 
 
 def may_import(user) -> bool:
@@ -19,7 +18,7 @@ def may_see(user, pages) -> bool:
 
 
 def may_see_source(user, source: SourceFile) -> bool:
-    return may_see(user, Page.objects.filter(imported__source=source))
+    return may_see(user, all_pages().filter(imported__source=source))
 
 
 def may_change(page, user) -> bool:
@@ -55,3 +54,15 @@ def find_obstacle(plan: Plan, user, *, publish: bool = False, authors=()) -> str
 def may_publish_authors(plan: Plan, user) -> bool:
     index = AuthorIndexPage.objects.filter(locale=plan.locale).first()
     return index is None or index.permissions_for_user(user).can_publish_subpage()
+
+
+def may_undo(user, run: ImportRun) -> bool:
+    """Return whether the user may take back all that the run did: delete its new pages, change the others."""
+    for row in run.pages.select_related("page"):
+        if row.page is None:
+            continue
+        permissions = row.page.specific.permissions_for_user(user)
+        allowed = permissions.can_delete() if row.outcome == "created" else permissions.can_edit()
+        if not allowed or (row.published and not permissions.can_publish()):
+            return False
+    return run.undoes_id is None and not run.undone

@@ -16,11 +16,16 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
 
 from papers.admin.forms import ImportForm
 from papers.admin.importing.pending import drop_upload, find_upload, keep_upload
-from papers.admin.importing.permissions import find_obstacle, may_import, may_see, may_see_source
+from papers.admin.importing.permissions import (
+    find_obstacle,
+    may_import,
+    may_see,
+    may_see_source,
+    may_undo,
+)
 from papers.admin.importing.review import (
     as_notices,
     counts,
@@ -34,7 +39,8 @@ from papers.importing.document import Document, Source
 from papers.importing.plan import make_plan
 from papers.importing.read import read
 from papers.importing.sources import load
-from papers.models import ImportRun, RunPage, SourceFile
+from papers.importing.undo import CannotUndo, undo_run
+from papers.models import ImportRun, RunPage, SourceFile, all_pages
 
 PAGES = [
     *WagtailAdminTemplateMixin.breadcrumbs_items,
@@ -188,7 +194,7 @@ def own_new_pages(result: Result, user) -> None:
     if result.run is not None:
         made = [planned.key for planned in result.plan.pages if planned.outcome == "created"]
         new = Q(imported__key__in=made) | Q(imported__key__contains=":author:")
-        Page.objects.filter(new, imported__run=result.run, owner=None).update(owner=user)
+        all_pages().filter(new, imported__run=result.run, owner=None).update(owner=user)
 
 
 class RunsView(ImportingView):
@@ -225,7 +231,41 @@ class RunView(ImportingView):
     def get(self, request, number):
         user = request.user
         rows = [(row, row.page and row.page.permissions_for_user(user).can_edit()) for row in self.rows]
-        return self.show(run=self.run, rows=rows)
+        return self.show(run=self.run, rows=rows, may_undo=may_undo(user, self.run))
+
+
+class UndoView(RunView):
+    """Says what undoing a run would do, from a dry run; the button does it."""
+
+    template_name = "papers/admin/import_undo.html"
+
+    def is_allowed(self):
+        return may_import(self.request.user) and may_undo(self.request.user, self.run)
+
+    def get_page_title(self):
+        return _("Undo import %(number)s") % {"number": self.run.pk}
+
+    def get(self, request, number):
+        try:
+            report = undo_run(self.run, user=request.user, dry_run=True)
+        except (CannotUndo, PermissionDenied):
+            return self.refuse()
+        outcomes = dict(RunPage._meta.get_field("outcome").flatchoices)
+        pages = [(page, outcomes[page.outcome]) for page in report.pages]
+        return self.show(run=self.run, pages=pages, topics=report.topics)
+
+    def post(self, request, number):
+        try:
+            report = undo_run(self.run, user=request.user)
+        except (CannotUndo, PermissionDenied):
+            return self.refuse()
+        messages.success(request, _("The import was undone."))
+        return redirect("papers_import_run", report.record.pk)
+
+    def refuse(self):
+        """The run was undone meanwhile, or holds a page that the user may not take back."""
+        messages.error(self.request, _("You cannot undo this import."))
+        return redirect("papers_import_run", self.run.pk)
 
 
 class SourceView(ImportingView):
