@@ -5,6 +5,7 @@ paper = fields? title ( date | byline )* abstract? body keywords?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from papers.importing.reports.essays import read_essay
 from papers.importing.reports.joins import Evidence, is_usual_heading
 from papers.importing.reports.keywords import split_keywords
 from papers.importing.reports.lines import Row, letters_key, rows_of
-from papers.importing.reports.metadata import Metadata, read_metadata
+from papers.importing.reports.metadata import Metadata, Person, read_metadata
 from papers.importing.reports.names import looks_like_affiliation
 from papers.importing.reports.report import essay_notices, with_leftovers
 from papers.importing.reports.starts import Start, may_be_title, plain_title
@@ -24,6 +25,7 @@ from papers.importing.reports.starts import Start, may_be_title, plain_title
 _LANGUAGES = {"en": "en", "eng": "en", "english": "en", "fa": "fa", "fas": "fa", "per": "fa",
 "persian": "fa", "farsi": "fa",
               "ru": "ru", "rus": "ru", "russian": "ru"}  # fmt: skip
+_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])", re.ASCII)
 _KNOWN_FIELDS = (
     "title",
     "subtitle",
@@ -56,7 +58,10 @@ def read_paper(lines: Sequence[Line]) -> Document:
     if byline_row is None:
         reading.signatures = []
     essay = reading.essay()
-    authors = tuple(Signature(name, lines=_lines(metadata, "authors")) for name in metadata.items("authors"))
+    authors = tuple(
+        Signature(person.name, person.affiliation, _lines(metadata, "authors"))
+        for person in metadata.people("authors")
+    )
     language = _LANGUAGES.get(metadata.text("language").casefold().split("-")[0], "") or essay.language
     essay = replace(
         essay,
@@ -71,7 +76,7 @@ def read_paper(lines: Sequence[Line]) -> Document:
         date or PrintedDate(),
         metadata.text("slug"),
         metadata.text("translation_of"),
-        tuple(sorted({*metadata.fences, *_known_lines(metadata), *date_lines})),
+        tuple(sorted({*metadata.fences, *metadata.comments, *_known_lines(metadata), *date_lines})),
     )
     document = Document(kind="paper", language=language, essays=(essay,), paper=paper)
     return with_leftovers(document, lines, [*essay_notices([reading]), *_metadata_notices(metadata, date)])
@@ -139,8 +144,10 @@ def _metadata_notices(metadata: Metadata, date: PrintedDate | None) -> list[Noti
     notices = [
         Notice(lines[0], "field-unknown", f"No paper has the field “{name}”; it was left out.", name)
         for name, lines in metadata.lines.items()
-        if name not in (*_KNOWN_FIELDS, "#")
+        if name not in _KNOWN_FIELDS
     ]
+    for person in metadata.people("authors"):
+        notices += _person_notices(person, _lines(metadata, "authors")[0])
     if metadata.text("date") and date is None:
         message = "This date cannot be read; 2018, 2018-09 and 2018-09-01 can."
         notices.append(Notice(_lines(metadata, "date")[0], "date-unreadable", message, metadata.text("date")))
@@ -149,3 +156,29 @@ def _metadata_notices(metadata: Metadata, date: PrintedDate | None) -> list[Noti
         message = "This language is none of en, fa and ru; the text's own was taken."
         notices.append(Notice(_lines(metadata, "language")[0], "language-unknown", message, language))
     return notices
+
+
+def _person_notices(person: Person, line: int) -> list[Notice]:
+    """Say what is known of an author that has no place in a signature."""
+    notices = [
+        Notice(line, "field-unknown", f"No author has the field “{name}”; it was left out.", name)
+        for name in person.unknown
+    ]
+    if person.orcid:
+        identifier = _ORCID.fullmatch(person.orcid)
+        if identifier and _has_check_digit(identifier[1]):
+            message = f"The ORCID of {person.name} is given; it belongs on the page of the author."
+            notices.append(Notice(line, "orcid-given", message, identifier[1].upper()))
+        else:
+            message = f"The ORCID of {person.name} is mistyped; it has sixteen digits, the last a check."
+            notices.append(Notice(line, "orcid-unreadable", message, person.orcid))
+    return notices
+
+
+def _has_check_digit(identifier: str) -> bool:
+    """Check the last sign of an ORCID (ISO 7064, MOD 11-2)."""
+    digits = identifier.upper().replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2 % 11
+    return "0123456789X"[(12 - total) % 11] == digits[-1]

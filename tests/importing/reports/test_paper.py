@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papers.importing.document import (
     Document,
@@ -158,3 +160,155 @@ def test_a_text_broken_by_hand_is_put_together():
     (essay,) = paper("\n".join(lines)).essays
     assert [block.text for block in essay.blocks] == [" ".join(lines[2:6]), " ".join(lines[7:])]
     assert [block.lines for block in essay.blocks] == [(3, 4, 5, 6), (8, 9, 10)]
+
+
+def fields(*lines: str) -> Document:
+    return paper("\n".join(["---", "title: Ports", *lines, "---", BODY, ""]))
+
+
+AUTHORS = {
+    "block": (
+        "authors:",
+        "  - name: Parvin Karimi",
+        "    affiliation: Professor, University of Rasht",
+        "  - name: Andrey Lebedev",
+        "    affiliation: >",
+        "      Council",
+        "      for Trade",
+        "  - Sara Nouri",
+    ),
+    "not indented": (
+        "authors:   # in the order of the cover",
+        "- name: 'Parvin Karimi'",
+        '  affiliation: "Professor, University of Rasht"',
+        "# the second one was added later",
+        "- affiliation: Council for Trade",
+        "  name: Andrey Lebedev",
+        "- Sara Nouri",
+    ),
+    "inline": (
+        "authors: [{name: Parvin Karimi, affiliation: 'Professor, University of Rasht'},",
+        '  {"name": "Andrey Lebedev", "affiliation": "Council for Trade"}, Sara Nouri]',
+    ),
+    "mixed": (
+        "authors:",
+        '  - {name: Parvin Karimi, affiliation: "Professor, University of Rasht"}',
+        "  - {name: Andrey Lebedev, affiliation: [Council for Trade]} # of two",
+        '  - "Sara Nouri"',
+    ),
+}
+
+
+@pytest.mark.parametrize("style", AUTHORS)
+def test_authors_with_their_affiliations_in_every_style(style):
+    document = fields(*AUTHORS[style])
+    assert [(author.name, author.affiliation) for author in document.essays[0].signatures] == [
+        ("Parvin Karimi", "Professor, University of Rasht"),
+        ("Andrey Lebedev", "Council for Trade"),
+        ("Sara Nouri", ""),
+    ]
+    assert document.notices == ()
+    assert document.leftovers == ()
+
+
+def test_one_author_as_pairs_below_the_field():
+    document = fields("author:", "  name: Parvin Karimi", "  affiliation: University of Rasht")
+    assert document.essays[0].signatures == (Signature("Parvin Karimi", "University of Rasht", (3, 4, 5)),)
+
+
+@pytest.mark.parametrize("printed", ["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"])
+def test_an_orcid_is_told_to_the_editor(printed):
+    document = fields("authors:", "  - name: Parvin Karimi", f"    orcid: {printed}")
+    message = "The ORCID of Parvin Karimi is given; it belongs on the page of the author."
+    assert document.notices == (Notice(3, "orcid-given", message, "0000-0002-1825-0097"),)
+
+
+@pytest.mark.parametrize("printed", ["0000-0002-1825-0098", "0000-0002-1825", "۰۰۰۰-۰۰۰۲-۱۸۲۵-۰۰۹۷"])
+def test_a_mistyped_orcid_is_told_too(printed):
+    document = fields("authors:", f"  - {{name: Parvin Karimi, orcid: {printed}}}")
+    message = "The ORCID of Parvin Karimi is mistyped; it has sixteen digits, the last a check."
+    assert document.notices == (Notice(3, "orcid-unreadable", message, printed),)
+
+
+def test_an_orcid_may_end_in_a_letter():
+    document = fields("authors: [{name: Parvin Karimi, orcid: 0000-0002-1694-233x}]")
+    assert [(notice.code, notice.text) for notice in document.notices] == [
+        ("orcid-given", "0000-0002-1694-233X")
+    ]
+
+
+def test_an_unknown_field_of_an_author_is_reported():
+    document = fields("authors:", "  - name: Parvin Karimi", "    shoe_size: 38")
+    message = "No author has the field “shoe_size”; it was left out."
+    assert document.notices == (Notice(3, "field-unknown", message, "shoe_size"),)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("keywords: [Iran, 'grain, dried', C# and sea]",),
+        ("keywords: [Iran,", '    "grain, dried",', "    C# and sea]   # three"),
+        ("keywords:", "  - Iran", "  - 'grain, dried'  # not fresh", "  - C# and sea"),
+        ("tags:", "- Iran", "", '- "grain, dried"', "- C# and sea"),
+    ],
+)
+def test_lists_inline_and_block(lines):
+    document = fields(*lines)
+    assert document.essays[0].keywords == ("Iran", "grain, dried", "C# and sea")
+    assert document.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "abstract"),
+    [
+        (("abstract: >", "  What ferries", "  carry.", "", "  # and more"), "What ferries carry. # and more"),
+        (("abstract: |-", "  What ferries", "  carry."), "What ferries carry."),
+        (("abstract: What ferries", "  carry. # or not"), "What ferries carry."),
+        (('abstract: "What \\"ferries\\"', '  carry #1."'), 'What "ferries" carry #1.'),
+        (("abstract: 'The minister''s word: no.'",), "The minister's word: no."),
+        (('abstract: "not closed',), '"not closed'),
+        (("abstract: [not closed",), "[not closed"),
+        (("abstract: It is 'so' called",), "It is 'so' called"),
+    ],
+)
+def test_texts_plain_quoted_and_folded(lines, abstract):
+    document = fields(*lines)
+    assert document.essays[0].abstract == abstract
+    assert document.leftovers == ()
+
+
+def test_a_persian_date_keeps_its_calendar():
+    date = fields("date: 1397-06").paper.date
+    assert date == PrintedDate(1397, 6, None, "solar-hijri", "1397-06")
+
+
+def test_a_comment_is_no_leftover():
+    document = fields("# for the editor", "slug: ports")
+    assert document.paper.lines == (1, 2, 3, 4, 5)
+    assert document.leftovers == ()
+
+
+def test_a_line_that_is_no_field_is_left_over():
+    document = fields("just words", "slug: ports")
+    assert [line.text for line in document.leftovers] == ["just words"]
+    assert document.paper.slug == "ports"
+
+
+def test_values_are_texts_whatever_they_look_like():
+    document = fields(
+        "slug: !!python/object:os.system", "subtitle: &anchor *anchor", "keywords: [[a, [b]], yes]"
+    )
+    assert document.paper.slug == "!!python/object:os.system"
+    assert document.paper.subtitle == "&anchor *anchor"
+    assert document.essays[0].keywords == ("a", "b", "yes")
+
+
+@given(st.text(alphabet="ab:,-#'\"[]{}>|\\ \n\t", max_size=120))
+def test_no_field_makes_the_reader_fail_or_lose_a_line(text):
+    source = load("paper.md", f"---\ntitle: Ports\n{text}\n---\n{BODY}\n".encode())
+    try:
+        document = read(source)
+    except UnreadableSource:
+        return
+    kept = {*placed_lines(document), *(line.number for line in document.leftovers)}
+    assert {line.number for line in source.lines if line.text.strip()} <= kept
