@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from papers.importing.interviews.grammar import is_finished
 from papers.importing.interviews.links import Links
 from papers.importing.interviews.pieces import Piece, cut
+from papers.importing.interviews.seams import Row, Seams, width_of
+from papers.importing.interviews.weaves import deal_out
 
 SHORTEST_RUN = 4
 _SWITCH = 3.5  # price of going over to the other column
@@ -63,6 +65,9 @@ def _sort_run(run: list[Piece], links: Links) -> list[Piece]:
     """Find the best way to deal the lines out to two columns, without changing the order inside either."""
     if sum(is_finished(piece.text) for piece in run) * 2 > len(run):
         return run
+    sides = _turns(run, links)
+    if sides is not None:
+        return [run[i] for side in (0, 1) for i in range(len(run)) if sides[i] == side]
     readings = [_Reading(0.0, -1, False, 0, -1, None)]
     for i in range(len(run) - 1):
         readings = _extend(readings, run, i, links)
@@ -73,6 +78,23 @@ def _sort_run(run: list[Piece], links: Links) -> list[Piece]:
     if _flow(across, run, links) - _ACROSS > score:
         return [run[i] for i in across]
     return [run[i] for i in _columns(best, len(run))]
+
+
+def _turns(run: list[Piece], links: Links) -> list[int] | None:
+    """Return the column of each line if the lines were taken in equal turns, else None."""
+    if any(two.number < one.number for one, two in itertools.pairwise(run)):
+        return None  # a gutter has parted the columns already
+    rows = [Row(piece, len(piece.text)) for piece in run]
+    width = width_of(rows)
+    sides = deal_out(len(run), Seams(rows, links, (width, width)).worth)
+    if sides is None:
+        return None
+    left, right = (
+        width_of([row for row, side in zip(rows, sides, strict=True) if side == one]) for one in (0, 1)
+    )
+    if (left, right) == (width, width):
+        return sides
+    return deal_out(len(run), Seams(rows, links, (left, right)).worth) or sides
 
 
 def _flow(order: list[int], run: list[Piece], links: Links) -> float:
