@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -13,6 +13,7 @@ from papers.importing.fields import write_field
 from papers.importing.pages import notice_values
 from papers.importing.people import People, free_slug
 from papers.importing.plan import PagePlan, Plan, make_plan
+from papers.importing.sureness import unsure_pages
 from papers.models import AuthorPage, ImportedPage, ImportRun, PapersIndexPage, Signature, SourceFile
 from papers.text.letters import fold
 
@@ -60,23 +61,35 @@ def import_document(
     user=None,
     dry_run=False,
     restore=False,
+    publish_unsure=False,
+    unsure: dict[int | None, tuple[str, ...]] | None = None,
     running: Running | None = None,
 ) -> Result:
     """Plan and apply one document in one transaction, rolled back in a dry run.
 
     Pages are drafts unless `publish`; `restore` makes pages again that an editor deleted. An unchanged
     document writes nothing at all. `running` is the call to which this document belongs.
+
+    `unsure` says why pages wait for an editor under `publish`, by the index of the essay (None: the page of
+    the report or interview itself); it is what the reader says of the document unless given. With
+    `publish_unsure` they do not wait.
     """
-    running = running or Running(user, {"publish": publish, "restore": restore})
+    options = {"publish": publish, "publish_unsure": publish_unsure, "restore": restore}
+    running = running or Running(user, options)
+    if not publish or publish_unsure:
+        unsure = {}
+    elif unsure is None:
+        unsure = unsure_pages(document)
     begun = running.record
     try:
         with transaction.atomic():
             take_turns()
             plan = make_plan(document, restore=restore)
-            result = Apply(plan, source, publish, running).run()
+            result = Apply(plan, source, publish, running, unsure).run()
             if dry_run:
                 transaction.set_rollback(True)
                 running.record = begun
+                result = replace(result, run=None)
     except BaseException:
         running.record = begun
         raise
@@ -97,12 +110,14 @@ def take_turns() -> None:
 class Apply:
     """One plan being carried out."""
 
-    def __init__(self, plan: Plan, source: Source, publish: bool, running: Running):
+    def __init__(self, plan: Plan, source: Source, publish: bool, running: Running, unsure=None):
         self.plan, self.source, self.publish, self.user = plan, source, publish, running.user
         self.running = running
         self.people = People(plan.locale, publish, buried_names(plan))
         self.pages: dict[str, object] = {}
         self.file: SourceFile | None = None
+        self.doubts = doubts_by_key(plan, unsure or {})
+        self.waiting: list[Notice] = []
 
     def run(self) -> Result:
         if any(page.writes for page in self.plan.pages):
@@ -112,7 +127,7 @@ class Apply:
                 self.carry_out(page)
         if self.publish:
             self.publish_authors()
-        notices = (*self.plan.notices, *self.people.notices, *self.missing_notices())
+        notices = (*self.plan.notices, *self.people.notices, *self.missing_notices(), *self.waiting)
         authors = tuple(page.title for page in self.people.created)
         run = self.close() if self.file else None
         return Result(self.plan, notices, run, authors, tuple(self.people.topics.values()))
@@ -151,7 +166,8 @@ class Apply:
             page = self.update(planned)
         else:
             page = planned.page
-            if self.publish and not page.live and page.first_published_at is None:
+            untouched = self.publish and not page.live and page.first_published_at is None
+            if untouched and not self.waits(planned.key, page):
                 self.publish_draft(planned.key, page)
         self.pages[planned.key] = page
 
@@ -168,7 +184,7 @@ class Apply:
             write_field(page, name, value, self.people)
         page.slug = free_slug(parent, wanted.slug)
         self.place(page, parent, planned)
-        published = self.finish(page)
+        published = self.finish(page, planned.key)
         self.note(planned.key, page, "created", planned.record, published=published)
         lines = wanted.source_lines or {}
         self.record(wanted.key, page, wanted.values, lines, first=wanted.parent_key is None)
@@ -202,7 +218,7 @@ class Apply:
         for change in planned.fields:
             if change.writes:
                 write_field(page, change.name, change.result, self.people)
-        published = self.finish(page)
+        published = self.finish(page, planned.key)
         changed = {change.name: change.remember for change in planned.fields}
         agreed = {name: value for name, value in planned.wanted.values.items() if name not in changed}
         remembered = {name: value for name, value in changed.items() if name in record.values}
@@ -214,14 +230,23 @@ class Apply:
         self.record(planned.key, page, values, planned.wanted.source_lines or {}, first=first)
         return page
 
-    def finish(self, page) -> bool:
-        """Save a revision; publish it unless an editor holds the page back. Return whether it is published.
+    def waits(self, key: str, page) -> bool:
+        """Return whether the reader's doubts keep the page from being published; then a notice says so."""
+        if key not in self.doubts:
+            return False
+        message = f"The reader is unsure of this page; it waits as a draft: {page.title}"
+        self.waiting.append(Notice(1, "unsure", message, "; ".join(self.doubts[key])))
+        return True
 
-        An editor does so with edits that nobody has published yet, and by taking a page from readers.
+    def finish(self, page, key: str = "") -> bool:
+        """Save a revision; publish it unless somebody holds the page back. Return whether it is published.
+
+        An editor does so with edits that nobody has published yet, and by taking a page from readers;
+        the reader does so where it is unsure.
         """
         held_back = page.has_unpublished_changes if page.live else page.first_published_at is not None
         revision = page.save_revision(user=self.user)
-        publishes = self.publish and not held_back
+        publishes = self.publish and not held_back and not self.waits(key, page)
         if publishes:
             revision.publish(user=self.user)
             page.live = True
@@ -293,6 +318,13 @@ class Apply:
             Notice(1, "deleted-before", f"An editor has deleted this page; it was not made again: {title}")
             for title in gone
         ]
+
+
+def doubts_by_key(plan: Plan, unsure: dict[int | None, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the doubts by the key of their page; a report's page stands before its essays in the plan."""
+    first = 1 if plan.document.kind == "report" else 0
+    keys = [page.key for page in plan.pages]
+    return {keys[0 if index is None else first + index]: reasons for index, reasons in unsure.items()}
 
 
 def buried_names(plan: Plan) -> set[str]:

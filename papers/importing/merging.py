@@ -26,11 +26,11 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class BlockConflict:
-    """A block that editors and the source changed differently; None where that side has no such block."""
+    """A block that editors and the source changed differently; None where a side has nothing there."""
 
-    imported: Block | None
-    own: Block | None
-    source: Block | None
+    imported: Any
+    own: Any
+    source: Any
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ file -> Line* -> Document -> Plan -> Outcome
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from papers.importing.apply import MissingIndex, Result, import_document
+from papers.importing.apply import MissingIndex, Result, Running, import_document
 from papers.importing.as_json import document_as_json
 from papers.importing.document import Document, Notice, Source, UnreadableSource
 from papers.importing.pages import notice_values
@@ -48,21 +48,32 @@ class FileOutcome:
         return f"{self.file}:{self.line}: {self.error}"
 
 
-def import_paths(paths: Iterable[str], **options) -> Iterator[FileOutcome]:
+def import_paths(
+    paths: Iterable[str],
+    start: Callable[[int, int, str], None] = lambda number, total, name: None,
+    user=None,
+    **options,
+) -> Iterator[FileOutcome]:
     """Import every file named, and every paper in each folder named; yield an outcome for each.
 
-    `options` are those of `import_document`. What is wrong with one file leaves the others alone.
+    All files are one run in the records. `options` are those of `import_document`; `start` is told
+    the number of each file, how many there are, and its name, before it is read. What is wrong with
+    one file leaves the others alone.
     """
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            files = papers_in(path)
-            if not files:
-                yield refused(name, "this folder holds no papers (*.txt, *.md, *.docx, *.pdf)")
-            for file in files:
-                yield import_file(file, **options)
-        else:
-            yield import_file(path, **options)
+    running = Running(user, {name: value for name, value in options.items() if name != "dry_run"})
+    files = [found for name in paths for found in files_at(name)]
+    for number, (path, error) in enumerate(files, 1):
+        start(number, len(files), path.name)
+        yield refused(str(path), error) if error else import_file(path, running=running, **options)
+
+
+def files_at(name: str) -> list[tuple[Path, str]]:
+    """Return the file, or the papers of the folder, each with why it cannot be imported ("" where it can)."""
+    path = Path(name)
+    if not path.is_dir():
+        return [(path, "")]
+    found = [(file, "") for file in papers_in(path)]
+    return found or [(path, "this folder holds no papers (*.txt, *.md, *.docx, *.pdf)")]
 
 
 def papers_in(folder: Path) -> list[Path]:

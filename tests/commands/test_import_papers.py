@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from papers.models import EssayPage, ImportedPage
+from papers.models import EssayPage, ImportedPage, ImportRun
+from tests.importing.test_apply import edit
 from tests.importing.test_run import PAPER, write
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +33,22 @@ def run(*arguments):
     return 0, out.getvalue(), err.getvalue()
 
 
+def last_run():
+    return ImportRun.objects.latest("pk").pk
+
+
 def test_a_new_paper_is_said_to_be_created(tmp_path):
     path = write(tmp_path)
     code, out, err = run(path)
     assert (code, err) == (0, "")
-    assert out.splitlines()[:2] == [f"{path}: created", "  created   The Sea and the Shore"]
+    assert out.splitlines()[:-1] == [
+        f"{path}: created",
+        "  created   The Sea and the Shore",
+        "    by Ali Amiri",
+        "    text: 2 blocks",
+        "  created   author Ali Amiri",
+        "  1 new, 0 changed, 0 unchanged, 0 in conflict, 0 lines not placed",
+    ]
     assert not EssayPage.objects.get().live
 
 
@@ -57,10 +69,12 @@ def test_a_changed_paper_says_which_fields_changed(tmp_path):
     path = write(tmp_path, text=PAPER + "\nA third paragraph was added to it.\n")
     code, out, _ = run(path)
     assert code == 0
-    assert out.splitlines()[:3] == [
+    assert out.splitlines() == [
         f"{path}: updated",
         "  updated   The Sea and the Shore",
-        "    set      body",
+        "    set      body: + A third paragraph was added to it.",
+        "  0 new, 1 changed, 0 unchanged, 0 in conflict, 0 lines not placed",
+        f"Run {last_run()}; to take it back: python manage.py import_undo {last_run()}",
     ]
 
 
@@ -69,7 +83,9 @@ def test_a_dry_run_says_so_and_writes_nothing(tmp_path):
     dry = run(path, "--dry-run")
     assert dry[1].splitlines()[0] == f"{path}: created (dry run, nothing written)"
     assert not ImportedPage.objects.exists()
-    assert run(path)[1] == dry[1].replace(" (dry run, nothing written)", "")
+    real = run(path)[1].splitlines()
+    assert real[:-1] == dry[1].replace(" (dry run, nothing written)", "").splitlines()
+    assert real[-1] == f"Run {last_run()}; to take it back: python manage.py import_undo {last_run()}"
 
 
 def test_what_is_wrong_is_said_with_file_and_line_and_ends_in_1(tmp_path):
@@ -93,6 +109,7 @@ def test_json_is_alone_on_standard_output(tmp_path):
         (str(path), "paper", "created"),
         (f"{tmp_path}/none.txt", None, "refused"),
     ]
+    assert json.loads(out)["run"] == last_run()
     assert documents[0]["sha256"] == hashlib.sha256(PAPER.encode()).hexdigest()
 
 
@@ -106,3 +123,48 @@ def test_json_keeps_persian_letters_as_they_are(tmp_path):
 def test_nothing_to_import_is_a_mistake_of_the_caller():
     with pytest.raises(CommandError, match=r"^Error: the following arguments are required: PATH$"):
         call_command("import_papers")
+
+
+def test_a_conflict_shows_its_three_values(tmp_path):
+    run(write(tmp_path))
+    edit(EssayPage.objects.get(), title="The Editor's Title")
+    path = write(tmp_path, text="---\ntitle: The Sea and the Shore\n---\n" + PAPER)
+    run(path)
+    record = ImportedPage.objects.get(page=EssayPage.objects.get())
+    record.values["title"] = "The Former Title"
+    record.save()
+    out = run(path, "--dry-run")[1]
+    assert out.splitlines()[1:6] == [
+        "  conflict  The Sea and the Shore",
+        "    conflict title",
+        "      last imported: The Former Title",
+        "      on the page:   The Editor's Title",
+        "      in the source: The Sea and the Shore",
+    ]
+
+
+def test_a_deleted_page_is_said_and_comes_again_with_restore(tmp_path):
+    path = write(tmp_path)
+    run(path)
+    EssayPage.objects.get().delete()
+    assert run(path)[1].splitlines() == [
+        f"{path}: deleted",
+        "  deleted   The Sea and the Shore",
+        "  line 1: An editor has deleted this page; it was not made again: The Sea and the Shore"
+        " [deleted-before]",
+        "  0 new, 0 changed, 0 unchanged, 0 in conflict, 1 deleted before, 0 lines not placed",
+    ]
+    assert run(path, "--restore")[1].splitlines()[0] == f"{path}: created"
+    assert EssayPage.objects.count() == 1
+
+
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_a_line_says_which_file_is_read_and_goes_again(tmp_path):
+    paths = [write(tmp_path, "a.md"), write(tmp_path, "b.md", PAPER.replace("Shore", "Bay"))]
+    err = Terminal()
+    call_command("import_papers", *map(str, paths), stdout=StringIO(), stderr=err, no_color=True)
+    assert err.getvalue() == "\r\x1b[K[1/2] a.md\r\x1b[K\r\x1b[K[2/2] b.md\r\x1b[K"

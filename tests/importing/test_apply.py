@@ -17,6 +17,7 @@ from papers.importing.document import (
     Signature,
     Span,
 )
+from papers.importing.merging import words_of
 from papers.models import (
     AuthorPage,
     EssayPage,
@@ -46,7 +47,8 @@ def dump():
 
 
 def bring_in(document, **options):
-    return import_document(document, source(), **options)
+    """Import; what is made by hand here is too short for a reader to be sure of, so nothing waits."""
+    return import_document(document, source(), **{"publish_unsure": True, **options})
 
 
 def outcomes(result):
@@ -671,3 +673,165 @@ def test_signatures_keep_their_order():
     bring_in(report(replace(essay("One"), signatures=changed)))
     newest = essay_titled("One").get_latest_revision_as_object()
     assert [row.name_printed for row in newest.signatures.all()] == ["Mina Nouri", "Zahra Zand", "Ali Amiri"]
+
+
+# Doubts of the reader --------------------------------------------------------------------------------------
+
+
+def live_titles():
+    pages = Page.objects.filter(imported__isnull=False, live=True).exclude(imported__key__contains=":author:")
+    return set(pages.values_list("title", flat=True))
+
+
+def test_what_the_reader_is_unsure_of_waits_as_a_draft():
+    doubts = {None: ("no date",), 1: ("a title of one word", "no author")}
+    result = bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+    assert live_titles() == {TITLES[0], TITLES[2]}
+    assert [(notice.code, notice.message, notice.text) for notice in result.notices] == [
+        (
+            "unsure",
+            "The reader is unsure of this page; it waits as a draft: Neighbours of the Sea",
+            "no date",
+        ),
+        (
+            "unsure",
+            f"The reader is unsure of this page; it waits as a draft: {TITLES[1]}",
+            "a title of one word; no author",
+        ),
+    ]
+
+
+def test_what_waits_goes_on_waiting_until_it_is_asked_for():
+    doubts = {0: ("odd",)}
+    for _ in range(2):
+        bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+        assert TITLES[0] not in live_titles()
+    bring_in(report(), publish=True, unsure=doubts)
+    assert TITLES[0] in live_titles()
+
+
+def test_the_readers_own_doubts_count_where_none_are_given():
+    doubtful = report(essay("One", blocks=rich_blocks()))
+    bring_in(doubtful, publish=True, publish_unsure=False)
+    assert live_titles() == {"Neighbours of the Sea"}
+
+
+# Nothing wipes ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "empty"),
+    [
+        ("abstract", "What it says.", ""),
+        ("keywords", ("Sea",), ()),
+        ("blocks", report().essays[0].blocks, ()),
+    ],
+)
+def test_an_empty_value_of_the_source_wipes_nothing(name, full, empty):
+    bring_in(with_essay(report(), 0, **{name: full}), publish=True)
+    before = dump()
+    result = bring_in(with_essay(report(), 0, **{name: empty}), publish=True)
+    assert result.plan.outcome == "unchanged"
+    assert {change.action for change in result.plan.pages[1].fields} == {"kept"}
+    assert {notice.code for notice in result.notices} == {"empty-kept"}
+    assert dump() == before
+    again = bring_in(with_essay(report(), 0, **{name: full}), publish=True)
+    assert (again.plan.outcome, again.notices) == ("unchanged", ())
+
+
+def test_a_date_may_become_less_precise_and_never_impossible():
+    def dated(*parts):
+        date = PrintedDate(*parts, "gregorian", "as printed")
+        return replace(report(), report=replace(report().report, date=date))
+
+    def stored():
+        page = ReportPage.objects.get()
+        return page.date_year, page.date_month, page.date_day
+
+    bring_in(dated(2018, 1, 31), publish=True)
+    bring_in(dated(2018, 2, None), publish=True)
+    assert stored() == (2018, 2, None)
+    bring_in(dated(2018, 1, 31), publish=True)
+    edit(ReportPage.objects.get(), date_day=30)
+    result = bring_in(dated(2018, 2, 28), publish=True)
+    assert (result.plan.outcome, stored()) == ("conflict", (2018, 1, 30))
+    bring_in(dated(None, None, None), publish=True)
+    assert stored() == (2018, 1, 30)
+
+
+# Texts of which editors and the source changed parts -------------------------------------------------------
+
+TEXTS = (
+    "The sea is wide and its shores are many.",
+    "Five states look at it from five sides.",
+    "Nobody has asked the fish so far.",
+)
+
+
+def with_texts(*texts):
+    return report(essay("One", texts=texts))
+
+
+def edit_text(change):
+    """Let an editor change the raw blocks of the essay's text."""
+    page = essay_titled("One").get_latest_revision_as_object()
+    page.body = change(list(page.body.get_prep_value()))
+    page.save_revision().publish()
+
+
+def texts_of(page):
+    return [words_of(block.value.source) for block in page.body]
+
+
+def reworded(at, text):
+    def change(blocks):
+        return [{**block, "value": f"<p>{text}</p>"} if i == at else block for i, block in enumerate(blocks)]
+
+    return change
+
+
+def test_paragraphs_changed_by_the_one_and_by_the_other_are_both_kept():
+    bring_in(with_texts(*TEXTS), publish=True)
+    ids = [block.id for block in essay_titled("One").body]
+    edit_text(reworded(0, "The editor's sea."))
+    newer = "Nobody has asked the fish so far, I think."
+    result = bring_in(with_texts(TEXTS[0], TEXTS[1], newer), publish=True)
+    page = essay_titled("One")
+    assert result.plan.outcome == "updated"
+    assert texts_of(page) == ["The editor's sea.", TEXTS[1], newer]
+    assert [block.id for block in page.body] == ids
+    assert bring_in(with_texts(TEXTS[0], TEXTS[1], newer), publish=True).plan.outcome == "unchanged"
+
+
+def test_one_paragraph_changed_by_both_is_a_conflict_beside_which_the_rest_is_taken_over():
+    bring_in(with_texts(*TEXTS), publish=True)
+    edit_text(reworded(0, "The editor's sea."))
+    source_sea, newer = (
+        "The sea is deep and its shores are many.",
+        "Nobody has asked the fish so far, or has.",
+    )
+    result = bring_in(with_texts(source_sea, TEXTS[1], newer), publish=True)
+    (change,) = (change for change in result.plan.pages[1].fields if change.name == "body")
+    (conflict,) = change.conflicts
+    sides = [words_of(side["value"]) for side in (conflict.imported, conflict.own, conflict.source)]
+    assert sides == [TEXTS[0], "The editor's sea.", source_sea]
+    assert texts_of(essay_titled("One")) == ["The editor's sea.", TEXTS[1], newer]
+    again = bring_in(with_texts(source_sea, TEXTS[1], newer), publish=True)
+    assert (again.plan.outcome, again.run) == ("conflict", None)  # said again, nothing written
+
+
+def test_a_paragraph_that_an_editor_added_stays_behind_its_predecessor():
+    bring_in(with_texts(*TEXTS), publish=True)
+    added = factories.paragraphs("The editor's remark.")
+    edit_text(lambda blocks: [*blocks[:1], *added, *blocks[1:]])
+    bring_in(with_texts("A new beginning of it all.", *TEXTS, "A new end."), publish=True)
+    assert texts_of(essay_titled("One")) == [
+        "A new beginning of it all.", TEXTS[0], "The editor's remark.", *TEXTS[1:], "A new end.",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_that_an_editor_deleted_stays_deleted():
+    bring_in(with_texts(*TEXTS), publish=True)
+    edit_text(lambda blocks: blocks[1:])
+    bring_in(with_texts(*TEXTS, "A new end."), publish=True)
+    assert texts_of(essay_titled("One")) == [*TEXTS[1:], "A new end."]

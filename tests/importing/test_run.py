@@ -3,7 +3,7 @@
 import pytest
 
 from papers.importing.run import LARGEST, import_paths, outcome_as_json
-from papers.models import EssayPage, ImportedPage, PapersIndexPage, SourceFile
+from papers.models import EssayPage, ImportedPage, ImportRun, PapersIndexPage, SourceFile
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,22 @@ def test_a_refusal_is_a_document_too(tmp_path):
 def test_the_same_paper_again_is_unchanged(tmp_path):
     path = write(tmp_path)
     assert [outcome.outcome for outcome in import_paths([str(path), str(path)])] == ["created", "unchanged"]
+
+
+def test_all_files_of_one_call_are_one_run_and_each_is_announced(tmp_path):
+    write(tmp_path, "a.md")
+    write(tmp_path, "b.md", PAPER.replace("Shore", "Bay"))
+    announced = []
+    list(import_paths([str(tmp_path), "none.txt"], start=lambda *told: announced.append(told), publish=True))
+    assert announced == [(1, 3, "a.md"), (2, 3, "b.md"), (3, 3, "none.txt")]
+    run = ImportRun.objects.get()
+    assert sorted(file.name for file in run.sources.all()) == ["a.md", "b.md"]
+    assert run.options == {"publish": True}
+
+
+def test_a_call_that_changes_nothing_is_no_run(tmp_path):
+    path = str(write(tmp_path))
+    list(import_paths([path]))
+    list(import_paths([path]))
+    list(import_paths([path], dry_run=True))
+    assert ImportRun.objects.count() == 1

@@ -72,7 +72,7 @@ def test_a_run_knows_what_became_of_each_page(admin_user):
     assert row.revision == page.latest_revision
     assert row.revision_before == first.pages.get(key=row.key).revision
     assert (first.user, second.user) == (admin_user, None)
-    assert first.options == {"publish": True, "restore": False}
+    assert first.options == {"publish": True, "publish_unsure": True, "restore": False}
     assert [file.sha256 for file in first.sources.all()] == [source().sha256]
     assert first.finished_at >= first.started_at
 
