@@ -20,7 +20,7 @@ _RUNNING_HEAD = 3
 
 
 _HEAD_LENGTH = 200
-"""Characters of a line that are compared to find running heads."""
+"""Characters that a running head has at most."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ def missed_lines(document: Document) -> list[Line]:
         for line, key in zip(document.leftovers, keys, strict=True)
         if not is_page_number(line.text)
         and not is_rule(line.text)
-        and key not in heads
-        and repeated[key] < _RUNNING_HEAD
+        and (len(line.text) > _HEAD_LENGTH or (key not in heads and repeated[key] < _RUNNING_HEAD))
     ]
 
 

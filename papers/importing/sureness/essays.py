@@ -184,7 +184,7 @@ def doubt_boundaries(doubts: Doubts, essay: Essay, siblings: Siblings, left: Seq
     paragraphs = [block for block in essay.blocks if block.type == "p"]
     joined = sum(map(joins_of, paragraphs))
     if joined > _FEWEST_JOINS and joined > 1.5 * len(paragraphs):
-        reason = f"The text was joined in {joined} places and has {len(paragraphs)} paragraphs after it."
+        reason = f"The text was joined in {joined} places, more than it has paragraphs."
         doubts.add("boundaries", LIKELY_WRONG, reason)
     broken = sum(map(is_broken, paragraphs))
     if broken >= 3 and broken > _MOST_BROKEN * len(paragraphs):

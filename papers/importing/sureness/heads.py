@@ -42,12 +42,12 @@ _ONE_VOICE = 0.95
 def assess_head(document: Document, left_share: float) -> dict[str, Sureness]:
     """Return how sure the reader is of each field of the head; "text" is the reading as a whole.
 
-    `left_share` is the share (0..1) of the source's words that found no place.
+    `left_share` is the share (0..1) of the source, in words or lines, that found no place.
     """
     doubts = Doubts()
     doubts.heed(document.notices, HEAD_NOTICES)
     if left_share > _MOST_LEFT:
-        reason = f"{left_share:.0%} of the words of this file found no place."
+        reason = f"{left_share:.0%} of this file found no place."
         doubts.add("text", LIKELY_WRONG, reason)
     if document.kind == "report":
         doubt_title_page(doubts, document.report or Report())
@@ -147,7 +147,7 @@ def doubt_talk(doubts: Doubts, blocks: tuple[Block, ...]) -> None:
         doubts.add("text", LIKELY_WRONG, "Nearly all of the interview stands in one answer.")
     unanswered = sum(two.type == "question" for one, two in pairwise(spoken) if one.type == "question")
     unanswered += bool(spoken) and spoken[-1].type == "question"
-    if unanswered >= 2 and unanswered * 2 > len(questions):
+    if len(questions) < len(spoken) and unanswered >= 2 and unanswered * 2 > len(questions):
         reason = f"{unanswered} of {len(questions)} questions have no answer behind them."
         doubts.add("text", LIKELY_WRONG, reason)
     texts = [block for block in blocks if block.type not in ("headline", "deck", "caption")]
