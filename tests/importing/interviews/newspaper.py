@@ -156,6 +156,14 @@ def weave_chunks(left, right, seed, shortest=4, longest=12):
     return woven
 
 
+def weave_turns(left, right, turn):
+    """Read two columns in equal turns of so many lines, the rest of the longer one at the end."""
+    woven = []
+    for i in range(0, max(len(left), len(right)), turn):
+        woven += left[i : i + turn] + right[i : i + turn]
+    return woven
+
+
 def glue(lines):
     """Print the lines of a column as one wide line, with its inner broken words made whole."""
     text = ""
