@@ -123,9 +123,9 @@ class Undo:
             if page.live and row.was_live:
                 revision.publish(user=self.user)
             elif page.live and row.published:  # no reader saw it before the run
-                Page.objects.get(pk=page.pk).specific.unpublish(user=self.user)
+                Page._base_manager.get(pk=page.pk).specific.unpublish(user=self.user)
             self.put_record_back(row, former)
-        self.note(row, Page.objects.get(pk=page.pk), "restored")
+        self.note(row, Page._base_manager.get(pk=page.pk), "restored")
 
     def put_record_back(self, row: RunPage, page) -> None:
         """Let the import record say again what it said before the run."""
@@ -141,7 +141,7 @@ class Undo:
         """Delete the pages that the run made, those inside others first."""
         rows.sort(key=lambda row: -row.page.depth if row.page else 0)
         for row in rows:
-            page = Page.objects.filter(pk=row.page_id).first()  # the tree has changed since the row was read
+            page = Page._base_manager.filter(pk=row.page_id).first()  # the tree has changed since
             reason = why_kept(row, page)
             if reason:
                 self.note(row, page, "left", reason)
@@ -194,7 +194,7 @@ def why_kept(row: RunPage, page) -> str:
         return "it has been moved since"
     if page.get_children().exists():
         return "it holds pages that stay"
-    if Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists():
+    if Page._base_manager.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists():
         return "it has a translation"
     if page.aliases.exists():
         return "another page shows its text"
