@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from papers.importing.document import Notice
 from papers.importing.reports.bylines import read_byline
-from papers.importing.reports.joins import begins_low, is_complete
+from papers.importing.reports.joins import begins_low, is_complete, is_usual_heading
 from papers.importing.reports.labels import label_with_text, part_of
-from papers.importing.reports.lines import BULLET, Row, is_page_number, letters_key
+from papers.importing.reports.lines import BULLET, Row, are_broken_by_hand, is_page_number, letters_key
 from papers.importing.reports.marks import note_of, split_marks
 from papers.importing.reports.names import looks_like_affiliation
 
-_NUMBER_FIRST = re.compile(r"\d{1,4}\s+[^\W\d]")
+_NUMBER_FIRST = re.compile(r"\d{4}[.)]?\s|\d{1,3}\s+[^\W\d]")
+_NEVER_LAST = (".", ":", ";", ",", "؛", "،")
+"""What ends the rest of a sentence, and no running head."""
 _LONGEST = 110
 _FEWEST = 2
 _FARTHEST = 6
@@ -40,11 +42,18 @@ def without_running_heads(rows: Sequence[Row], titles: Iterable[str]) -> tuple[l
     recurring = {at for found in places.values() for at in found}
     numbers = [is_page_number(row.text) for row in rows]
     text_begins = next((at for at, row in enumerate(rows) if len(row.text) >= _PROSE), len(rows))
+    hand_broken = are_broken_by_hand(rows)
     heads: set[int] = set()
     for found in places.values():
-        if _is_running_head(rows, found, recurring, numbers):
-            own = found[0] < text_begins
-            heads.update(at for at in found[own:] if own or not _may_begin_essay(rows, at))
+        own = found[0] < text_begins and not (
+            _is_numbered(rows[found[0]].text) or _stands_in_sentence(rows, found[0], recurring, numbers)
+        )
+        if _is_running_head(rows, found, recurring, numbers, own, hand_broken):
+            heads.update(
+                at
+                for at in found[own:]
+                if own or _is_numbered(rows[at].text) or not _may_begin_essay(rows, at)
+            )
     kept: list[Row] = []
     broken = False
     for at, row in enumerate(rows):
@@ -66,7 +75,13 @@ def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
     signed: set[str] = set()
     for at, row in enumerate(rows):
         text = row.text
-        if len(text) > _LONGEST or BULLET.match(text) or "\t" in text or text.startswith(("|", ">")):
+        if (
+            len(text) > _LONGEST
+            or text.endswith(_NEVER_LAST)
+            or BULLET.match(text)
+            or "\t" in text
+            or text.startswith(("|", ">"))
+        ):
             continue
         key = letters_key(text)
         if len(key) < 3 or part_of(text) is not None or label_with_text(text) is not None:
@@ -78,9 +93,11 @@ def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
 
 
 def _is_note(row: Row) -> bool:
-    """Say whether the line is a note; `12 The Title` is none, though a note may begin so."""
+    """Say whether the line is a note; `12 The Title` and `1397. The rest` are none."""
     note = note_of(row.as_line())
-    return note is not None and (not _NUMBER_FIRST.match(row.text) or looks_like_affiliation(row.text))
+    if note is None or note.sure:
+        return note is not None
+    return looks_like_affiliation(row.text) or not _NUMBER_FIRST.match(row.text)
 
 
 def _is_signed(rows: Sequence[Row], at: int) -> bool:
@@ -92,27 +109,43 @@ def _is_signed(rows: Sequence[Row], at: int) -> bool:
 
 
 def _may_begin_essay(rows: Sequence[Row], at: int) -> bool:
-    """Say whether a line of authors and a text follow: a title that its own running heads repeat."""
-    if at + 2 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2 or len(rows[at + 2].text) < _PROSE:
+    """Say whether the line is a title or a byline with text below: its own running heads repeat it."""
+    return _is_title(rows, at) or (at > 0 and _is_title(rows, at - 1))
+
+
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    if at + 2 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2 or len(rows[at + 2].text) < 40:
+        return False
+    title = rows[at].text
+    if len(title) > _LONGEST or is_page_number(title) or BULLET.match(title):
         return False
     return read_byline(rows[at + 1].text) is not None
 
 
 def _is_running_head(
-    rows: Sequence[Row], found: Sequence[int], recurring: set[int], numbers: Sequence[bool]
+    rows: Sequence[Row],
+    found: Sequence[int],
+    recurring: set[int],
+    numbers: Sequence[bool],
+    own: bool,
+    hand_broken: bool,
 ) -> bool:
-    """Say whether most of the places are beside page numbers, or at least two inside cut sentences."""
+    """Say whether most of the places are beside page numbers, or at least two inside cut sentences.
+
+    One sentence is enough for what stands on the title page too (`own`); none says anything where each line
+    is broken by hand.
+    """
     last = len(rows) - 1
     beside = sum(
         (at > 0 and numbers[at - 1]) or (at < last and numbers[at + 1]) or _is_numbered(rows[at].text)
         for at in found
     )
-    cuts = sum(_stands_in_sentence(rows, at, recurring, numbers) for at in found)
-    if cuts >= 2:
+    cuts = sum(_stands_in_sentence(rows, at, recurring, numbers) for at in found if not hand_broken)
+    if cuts >= (1 if own else 2):
         return True
-    if len(found) < 3:
+    if len(found) < 3 or is_usual_heading(rows[found[0]].text):
         return False
-    return cuts * 3 >= len(found) or (beside * 10 >= len(found) * 7 and len(found) * 3 >= sum(numbers))
+    return beside * 10 >= len(found) * 7 and len(found) * 5 >= sum(numbers) * 2
 
 
 def _is_numbered(text: str) -> bool:

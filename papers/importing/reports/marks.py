@@ -19,6 +19,8 @@ _GLUED_DIGITS = re.compile(r"(?<=[^\W\d_])\d{1,3}$")
 MARK = re.compile(_MARK)
 _NOTE = re.compile(rf"\s*({_MARK})\s?[.:)]?[\s\u200e\u200f]*(?=\S)")
 _NUMBERED_NOTE = re.compile(r"\s*(\d{1,4})[.)]?\s+(?=\S)")
+_EMPHASIS = re.compile(r"\s*(\*{1,3})[^\s*](?:[^*]{0,200}[^\s*])?\1")
+"""`**Keywords:** …`: what begins so is emphasised, not marked."""
 _SURE = re.compile(rf"\s*(?:[{_SUPERSCRIPT}]|\[\^?\d{{1,4}}\]|[†‡]|<sup>)")
 
 
@@ -59,7 +61,7 @@ def note_of(line: Line) -> Note | None:
     """Return the line as a note if it begins with a mark. A list item `* ` or `(1)` looks the same."""
     latin = latin_digits(line.text[:40]) + line.text[40:]
     match = _NOTE.match(latin) or _NUMBERED_NOTE.match(latin)
-    if match is None:
+    if match is None or _EMPHASIS.match(line.text):
         return None
     return Note(
         bare_mark(match.group(1)), line.text[match.end() :].strip(), line.number, bool(_SURE.match(latin))

@@ -206,7 +206,8 @@ def bullet_item(body: Body, at: int) -> int:
     if not match:
         return 0
     last = body.last if body.last and body.last.type == "ul" else None
-    beside = at + 1 < len(body.rows) and BULLET.match(body.rows[at + 1].text)
+    following = body.rows[at + 1].text if at + 1 < len(body.rows) else ""
+    beside = following[:1] == row.text[0] and BULLET.match(following)
     if last is None and not beside and row.text[0] in "-–—" and body.is_open():
         return 0
     if last is None:

@@ -149,7 +149,8 @@ def _start_at(rows: Sequence[Row], at: int, known: Known, ended: bool, floor: in
         return None  # a paragraph that a page end cut before a running head
     names_known = any(known.name(name.name) for name in byline.names)
     after = rows[following + 1].text if following + 1 < len(rows) else ""
-    before_text = len(after) >= (_SHORT if ended else _LONG) or is_complete(after) or bool(byline.affiliation)
+    long_enough = len(after) >= (_SHORT if ended or names_known else _LONG)
+    before_text = long_enough or is_complete(after) or bool(byline.affiliation)
     signed = byline.marked or byline.says_by
     if in_contents:
         enough = True

@@ -58,7 +58,7 @@ MARKS = {
 }  # fmt: skip
 LEADERS = {"tab": "\t", "dots": " ......... ", "dots-tab": "....\t", "spaces": "     ", "space": " "}
 INLINE = (
-    (" The term [reform](#) is *de facto* a \\$5 billion plan.", " The term reform is de facto a $5 billion plan."),
+    (" The [reform](#) is *de facto* a \\$5 billion plan.", " The reform is de facto a $5 billion plan."),
     (" See https://example.org/a_b_c?q=1 and write to regional_office@example.org.",) * 2,
     (" This was **clearly** said [here](https://example.org/x).", " This was clearly said here."),
     (" The sum (2 \\* 3) was noted.", " The sum (2 * 3) was noted."),
@@ -100,8 +100,12 @@ def possible(signs: dict) -> dict:
     unsigned = signs["mark"] == "none" and not signs["closing_list"] and signs["missing_keywords"] > 0
     if unsigned and signs["contents"] in ("none", "no-authors"):
         signs["missing_keywords"] = 0.0  # nothing else says where an essay begins
+    if signs["front"] == "none" and signs["heads"] in ("report", "numbered"):
+        signs["heads"] = "pages"  # what a head repeats is the title page
     if signs["essays"] == 1:
         signs |= {"front": "en" if signs["front"] == "none" else signs["front"], "order": "usual"}
+        if signs["mark"] == "none" and signs["contents"] == "none":
+            signs["contents"] = "tab"
     if signs["same_titles"] and signs["mark"] == "none":
         signs["same_titles"] = False
     if signs["mark"] == "star" and "*" in signs["bullets"]:
@@ -135,6 +139,7 @@ class Mixer:
         self.front = VOCABULARY[own if mix.front == "own" else "en"]
         self.back = VOCABULARY[own] if mix.front == "own" else VOCABULARY["en"]
         self.report_title = self.title(self.front)
+        self.titles = {self.report_title}
         self.used: set[str] = set()
         self.persons: dict[str, dict] = {}
 
@@ -150,6 +155,16 @@ class Mixer:
         topic = self.random.choice(words["topics"])
         text = self.random.choice(words["titles"]).format(a=a, b=b, t=topic)
         return text[0].upper() + text[1:]
+
+    def new_title(self, words: dict) -> str:
+        """Return a title that no other essay has, nor the report."""
+        while True:
+            title = self.title(words)
+            if title not in self.titles:
+                self.titles.add(title)
+                return title
+            if len(self.titles) > 25:
+                return f"{title} {'IVX'[len(self.titles) % 3]}{self.random.choice('ABCDEF')}"
 
     def sentence(self, words: dict) -> str:
         pick = self.random.choice
@@ -199,7 +214,9 @@ class Mixer:
         elif head == "report":
             self.put(number, self.report_title)
         elif head == "numbered":
-            self.put(f"IRS PAPERS 4/97 | {number}" if self.mix.seed % 2 else f"{number} {self.report_title}")
+            self.put(
+                f"IRS PAPERS 4/97 | {number}" if self.mix.front == "en" else f"{number} {self.report_title}"
+            )
         elif head == "title":
             self.put(title, number)
         elif head == "author":
@@ -211,7 +228,7 @@ class Mixer:
         mix = self.mix
         language = mix.language if mix.language != "mixed" else ("en", "fa")[at % 2]
         words = VOCABULARY[language]
-        title = same or self.title(words)
+        title = same or self.new_title(words)
         count = self.random.randint(1, mix.authors)
         names = tuple(self.person(words) for _ in range(count))
         posts = tuple(self.random.choice(words["posts"]) for _ in names)
@@ -355,18 +372,8 @@ def print_mix(mix: Mix) -> tuple[bytes, list[Expected]]:
 
 
 def _new_essay(mixer: Mixer, at: int, essays: list[Expected]) -> Expected:
-    same = essays[0].title if mixer.mix.same_titles and at == 1 else ""
-    if same and mixer.mix.language == "mixed":
-        same = ""
-    before, state = len(mixer.lines), mixer.random.getstate()
-    while True:
-        essay = mixer.essay(at, same)
-        if same or essay.title not in {other.title for other in essays} or len(essays) > 30:
-            return essay
-        del mixer.lines[before:]
-        mixer.random.setstate(state)
-        mixer.random.random()
-        state = mixer.random.getstate()
+    same = mixer.mix.same_titles and at == 1 and mixer.mix.language != "mixed"
+    return mixer.essay(at, essays[0].title if same else "")
 
 
 def _front(mixer: Mixer, essays: list[Expected], pages: list[int]) -> None:
