@@ -136,7 +136,7 @@ def join_hyphens(texts: Sequence[str]) -> list[str]:
     The hyphen stays where the text has the word with it elsewhere, or has both halves as words and the
     whole nowhere (`long-term`), or where the second half is a name (`anti-Western`).
     """
-    known = {word.casefold() for text in texts for word in _WORD.findall(text.replace("\n", " \n "))}
+    known = {word.casefold() for text in texts for word in _WORD.findall(_BROKEN.sub(" ", text))}
 
     def joined(match: re.Match[str]) -> str:
         first, second = match.groups()
