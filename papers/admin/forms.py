@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from papers.importing.document import UnreadableSource
 from papers.importing.read import read
-from papers.importing.run import LARGEST, SUFFIXES
-from papers.importing.sources import load
+from papers.importing.run import LARGEST, SUFFIXES, load_source
 
 PASTED = "pasted.txt"
 
@@ -57,7 +56,7 @@ class ImportForm(forms.Form):
         name = file.name if file else PASTED
         data = file.read() if file else text.replace("\r\n", "\n").encode("utf-8", "replace")
         try:
-            self.source = load(name, data)
+            self.source = load_source(name, data)
             self.document = read(self.source)
         except UnreadableSource as reason:
             message = _("This cannot be imported (line %(line)s): %(reason)s")

@@ -95,9 +95,14 @@ def not_yet_received(folder: Path) -> list[str]:
     return [path for digest, path in papers.items() if digest not in received]
 
 
+def load_source(name: str, data: bytes) -> Source:
+    """Decode a file within the limits of the settings; raises UnreadableSource."""
+    return load(name, data, Limits(**settings.IMPORT_LIMITS))
+
+
 def import_file(path: Path, **options) -> FileOutcome:
     try:
-        source = load(path.name, bytes_of(path), Limits(**settings.IMPORT_LIMITS))
+        source = load_source(path.name, bytes_of(path))
         document = read(source)
         result = import_document(document, source, **options)
     except UnreadableSource as reason:

@@ -38,7 +38,7 @@ from papers.importing.apply import MissingIndex, Result, import_document
 from papers.importing.document import Document, Source
 from papers.importing.plan import make_plan
 from papers.importing.read import read
-from papers.importing.sources import load
+from papers.importing.run import load_source
 from papers.importing.undo import CannotUndo, undo_run
 from papers.models import ImportRun, RunPage, SourceFile, all_pages
 
@@ -104,7 +104,7 @@ class ReviewView(ImportingView):
 
     @cached_property
     def source(self) -> Source:
-        return load(self.upload.name, self.upload.data)
+        return load_source(self.upload.name, self.upload.data)
 
     @cached_property
     def document(self) -> Document:
@@ -289,7 +289,7 @@ class SourceView(ImportingView):
         # The first page of a document has all its notices; those of the others are among them.
         notices = dict.fromkeys(notice for record in records for notice in as_notices(record.notices))
         unplaced = {line["line"] for record in records for line in record.leftovers}
-        lines = load(self.file.name, bytes(self.file.data)).lines
+        lines = load_source(self.file.name, bytes(self.file.data)).lines
         return self.show(file=self.file, lines=source_lines(lines, notices, unplaced))
 
 

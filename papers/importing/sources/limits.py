@@ -31,5 +31,5 @@ class Limits:
     """Of a PDF."""
     seconds: int = 8
     """Computing time of reading a Word document or a PDF."""
-    memory: int = 448 * MEBIBYTE
+    memory: int = 288 * MEBIBYTE
     """Address space of the process that reads it; about half of it is ever touched."""
