@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help="A file (*.txt, *.md, *.docx, *.pdf) or a folder of them."
+            "paths", nargs="+", metavar="PATH", help="A file (*.txt, *.md, *.docx, *.pdf) or a folder."
         )
         parser.add_argument("--publish", action="store_true", help="Publish what is imported.")
         parser.add_argument(
