@@ -9,7 +9,7 @@ from .hammering import ROOT, hammer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MOMENTS = int(os.environ.get("MOMENTS", "8"))
+MOMENTS = int(os.environ.get("MOMENTS", "4"))
 REPORT = Path(ROOT, "tests", "data", "reports", "base.txt")
 
 
@@ -21,5 +21,5 @@ def test_a_killed_import_leaves_nothing_half_done():
 
 
 def test_without_the_transaction_something_would_be_half_done():
-    found = hammer("unguarded", MOMENTS, 97, REPORT)
+    found = hammer("unguarded", 16, 97, REPORT)
     assert found["partial"] > 0
