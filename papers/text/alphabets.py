@@ -18,6 +18,10 @@ _CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыь
 _LATIN = dict(zip("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _FIGURES = dict(zip("0123456789", "0123456789", strict=True))
 _ALPHABETS = (("1", _FIGURES), ("2", _LATIN), ("3", _CYRILLIC), ("4", _PERSIAN))
+OWN_ALPHABET = {"en": "2", "ru": "3", "fa": "4"}
+"""With which digit the keys of a language's own names begin; on its pages they come before all others."""
+
+FIGURES = "0–9"
 _OTHER_SCRIPTS = "5"
 _WORD_END = "0"
 
@@ -31,11 +35,33 @@ def alphabetical_key(text: str) -> str:
     is lower than every letter, stands between runs: hence the order survives collations that ignore
     signs and spaces. A text without letters and figures has the key "".
     """
-    folded = fold(fold_letters(text).replace("آ", _ALEF_WITH_MADDA)).replace("'", "")
-    runs = groupby(folded, key=_alphabet_of)
+    runs = groupby(folded_letters(text), key=_alphabet_of)
     return _WORD_END.join(
         digit + "".join(_rank(character, digit) for character in run) for digit, run in runs if digit
     )
+
+
+def index_letter(text: str) -> str:
+    """Return the letter under which an index shows a text: the first that its key counts, as a capital.
+
+    Marks do not count ("É" is under E), look-alikes are one letter (ك is under ک), آ is a letter of its own,
+    and all figures are under "0–9". Texts in the order of their keys have each letter once. "" for a text
+    without letters and figures.
+    """
+    for character in folded_letters(text):
+        digit = _alphabet_of(character)
+        if digit == "1":
+            return FIGURES
+        if digit in ("2", "3"):
+            alphabet = dict(_ALPHABETS)[digit]
+            return next(letter for letter in alphabet if alphabet[letter] == alphabet[character]).upper()
+        if digit:
+            return "آ" if character == _ALEF_WITH_MADDA else character.upper()
+    return ""
+
+
+def folded_letters(text: str) -> str:
+    return fold(fold_letters(text).replace("آ", _ALEF_WITH_MADDA)).replace("'", "")
 
 
 def _alphabet_of(character: str) -> str:

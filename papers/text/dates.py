@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from papers.text.digits import persian_digits
 from papers.text.letters import fold
-from papers.text.months import MONTHS, MONTHS_AFTER_A_DAY, Calendar, month_of
+from papers.text.months import MONTHS, MONTHS_AFTER_A_DAY, SEASONS, Calendar, month_of
 from papers.text.solar_hijri import (
     FIRST_DAY,
     LAST_DAY,
@@ -17,6 +16,7 @@ from papers.text.solar_hijri import (
     solar_month_length,
     solar_to_gregorian,
 )
+from papers.text.writing import writing_of
 
 __all__ = [
     "PartialDate",
@@ -130,7 +130,7 @@ def format_date(partial: PartialDate, language: str) -> str:
         words.insert(0, months[language, partial.calendar][partial.month - 1])
     if partial.day is not None:
         words.insert(0, str(partial.day))
-    return _in_digits_of(language, " ".join(words))
+    return writing_of(language).digits(" ".join(words))
 
 
 def format_span(partial: PartialDate, language: str) -> str:
@@ -144,7 +144,7 @@ def format_span(partial: PartialDate, language: str) -> str:
     if first == last:
         return format_date(first, language)
     if first.month is None:
-        return _in_digits_of(language, f"{first.year}–{last.year}")
+        return writing_of(language).digits(f"{first.year}–{last.year}")
     if first.year != last.year:
         return f"{format_date(first, language)} – {format_date(last, language)}"
     return f"{MONTHS[language, first.calendar][first.month - 1]}–{format_date(last, language)}"
@@ -166,7 +166,7 @@ def expand_solar_year(two_digits: int, near: int) -> int:
 def parse_date(text: str) -> PartialDate | None:
     """Read a date as a paper prints it in English, Persian or Russian; None for anything else.
 
-    [weekday] day month year | month [day,] year | year | year-month[-day] | day.month.year, with any
+    [weekday] day month year | month [day,] year | [season] year | year-month[-day] | day.month.year, with any
     digits, month names in full or short, and an era ("1397 SH", "۲۰۱۸ میلادی", "2018 г.") after the year.
     A year is Solar Hijri from 1200 to 1599 and Gregorian from 1600 on; a month of the other calendar
     makes it no date. Nor are two figures of which either could be the month (4/5/2018): half of the
@@ -196,7 +196,7 @@ _MONTH = r"(?P<name>[^\W\d_]{2,}(?: ماه)?\.?)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        _YEAR,
+        rf"(?:(?:{'|'.join(SEASONS)})(?:, ?| of | ))?(?:سال )?{_YEAR}",
         rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?:(?P=sign)(?P<day>\d{{1,2}}))?",
         rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<two>\d{{1,2}})(?P=sign){_YEAR}",
         rf"(?:{_DAY}(?: of)?[ -])?{_MONTH}(?:, ?|[ -])(?:سال )?{_YEAR}",
@@ -245,7 +245,3 @@ def _date_of(parts: dict[str, str | None], era: Calendar | None) -> PartialDate 
 def _known(language: str) -> str:
     code = language.strip().lower().replace("_", "-").partition("-")[0]
     return code if (code, "gregorian") in MONTHS else "en"
-
-
-def _in_digits_of(language: str, text: str) -> str:
-    return persian_digits(text) if language == "fa" else text

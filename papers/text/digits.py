@@ -16,7 +16,7 @@ _LONGEST_MARK = 9
 
 def latin_digits(text: str) -> str:
     """Write Persian and Arabic digits as 0-9; every other character stays, so the length does too."""
-    return text.translate(_TO_LATIN)
+    return text if text.isascii() else text.translate(_TO_LATIN)
 
 
 def persian_digits(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 from papers.text.clean import BIDI_CONTROLS
@@ -38,6 +39,29 @@ _RIGHT_TO_LEFT_LANGUAGES = {
     "ar", "arc", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo",
     "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
 }  # fmt: skip
+_OTHER_SCRIPTS = {"arc", "dv", "he", "iw", "nqo", "syr", "yi"}
+"""Languages that run right to left in other letters than Arabic ones."""
+_CYRILLIC_LANGUAGES = {
+    "ab",
+    "ba",
+    "be",
+    "bg",
+    "ce",
+    "cv",
+    "kk",
+    "ky",
+    "mk",
+    "mn",
+    "os",
+    "ru",
+    "sr",
+    "tg",
+    "tt",
+    "uk",
+}
+_SCRIPT_SUBTAGS: dict[str, Script] = {
+    "arab": "arabic", "aran": "arabic", "cyrl": "cyrillic", "latn": "latin",
+}  # fmt: skip
 _RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 _STRIP_CONTROLS = str.maketrans(dict.fromkeys(BIDI_CONTROLS))
 _LINE = re.compile("[^\n\r\x1c-\x1e\x85\u2029]+")
@@ -49,9 +73,9 @@ def script_of(text: str) -> Script:
     Digits, punctuation and marks are of no script; an acronym in a Persian title does not make it Latin.
     """
     counts: dict[Script, int] = {}
-    for character in text:
+    for character, times in Counter(text).items():  # in the order in which they first come up
         if character.isalpha() and (script := _script_of_letter(ord(character))):
-            counts[script] = counts.get(script, 0) + 1
+            counts[script] = counts.get(script, 0) + times
     return max(counts, key=lambda script: counts[script], default="")
 
 
@@ -61,6 +85,47 @@ def language_of(text: str) -> Language:
     A guess by script alone: German counts as "en" and Arabic as "fa" until someone says better.
     """
     return _LANGUAGES[script_of(text)]
+
+
+def script_used_by(language: str) -> Script:
+    """Return the script in which texts of a language code are written, as far as this site knows scripts.
+
+    A script subtag decides (BCP 47): "uz-Cyrl". Unknown languages are taken to use Latin letters.
+    """
+    first, *subtags = language.strip().lower().replace("_", "-").split("-")
+    for subtag in subtags:
+        if subtag in _SCRIPT_SUBTAGS:
+            return _SCRIPT_SUBTAGS[subtag]
+    if first in _CYRILLIC_LANGUAGES:
+        return "cyrillic"
+    return "arabic" if first in _RIGHT_TO_LEFT_LANGUAGES - _OTHER_SCRIPTS else "latin"
+
+
+def language_in(text: str, language: str) -> Language | str:
+    """Return the language of a text that stands in one of `language`: that one, unless the script differs.
+
+    "" for a text without letters.
+    """
+    script = script_of(text)
+    return language if script and script == script_used_by(language) else _LANGUAGES[script]
+
+
+def language_of_script(script: Script) -> Language:
+    """Return the language that the site publishes in a script."""
+    return _LANGUAGES[script]
+
+
+def letters_of(script: Script) -> str:
+    """Return a script's letters as the inside of a regular expression's set: "A-Za-z..."."""
+    codes = [code for first, last, of in _RANGES if of == script for code in range(first, last + 1)]
+    letters = [code for code in codes if chr(code).isalpha() and _script_of_letter(code) == script]
+    spans: list[list[int]] = []
+    for code in letters:
+        if spans and spans[-1][1] == code - 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in spans)
 
 
 def direction_of(language: str) -> Direction:
@@ -82,6 +147,15 @@ def isolate(text: str) -> str:
     ends every isolate (UAX #9), so each line gets its own. Isolating twice changes nothing.
     """
     return _LINE.sub("\u2068\\g<0>\u2069", text.translate(_STRIP_CONTROLS))
+
+
+def isolate_in(text: str, language: str | None) -> str:
+    """Return the text for a sentence in `language`, isolated where its letters run the other way.
+
+    For messages that are plain text: a Persian title in an English sentence would take its signs along.
+    """
+    own = direction_of(language or "")
+    return text if direction_of(language_of(text) or language or "") == own else isolate(text)
 
 
 def _script_of_letter(code: int) -> Script:

@@ -9,6 +9,7 @@ from papers.text.clean import limit_marks
 from papers.text.digits import latin_digits
 
 _PERSIAN_FOR_ARABIC = {"ي": "ی", "ى": "ی", "ك": "ک"}
+_PERSIAN = str.maketrans(_PERSIAN_FOR_ARABIC)
 _RIAL_SIGN = "\ufdfc"
 
 
@@ -27,6 +28,7 @@ def _letters_of_presentation_forms() -> dict[str, str]:
 
 _STORED_LETTERS = _PERSIAN_FOR_ARABIC | _letters_of_presentation_forms()
 _STORED = str.maketrans(_STORED_LETTERS)
+_ANY_STORED = re.compile(f"[{''.join(_STORED_LETTERS)}]")
 
 LATIN_LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "ng",
@@ -52,9 +54,20 @@ _SEMITIC_MARKS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff]"
 )
+_NO_HAMZA_SEAT = re.compile("[ىك]|ي(?![\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*\u0654)")
 _LATIN_MARKS = re.compile("([иіу]?)([\u0300-\u036f]+)")
 _LETTERS_WITH_MARKS = ("и\u0306", "у\u0306", "і\u0308")
 """й, ў and ї: letters of their own, unlike ё, which Russian prints as е, and unlike stressed vowels."""
+
+
+def persian_letters(text: str) -> str:
+    """Write ی and ک for their Arabic look-alikes; every other character stays, so the length does too.
+
+    A ي with a hamza of its own is the letter ئ, taken apart.
+    """
+    if "\u0654" in text:
+        return _NO_HAMZA_SEAT.sub(lambda match: match.group().translate(_PERSIAN), text)
+    return text.translate(_PERSIAN)
 
 
 def fold_letters(text: str) -> str:
@@ -65,7 +78,14 @@ def fold_letters(text: str) -> str:
     spellings, not look-alikes, and stay; so do ZWNJ, digits and signs. The result is in NFC: were ئ taken
     apart first, its ي would be folded and the hamza left over.
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", limit_marks(text)).translate(_STORED))
+
+
+def has_look_alikes(text: str) -> bool:
+    """Say quickly whether `fold_letters` may have something to replace; ئ taken apart counts too."""
+    return _ANY_STORED.search(text) is not None
 
 
 def has_arabic_letters(text: str) -> tuple[str, ...]:
@@ -86,6 +106,15 @@ def fold(text: str) -> str:
     them out when they type, while a stored name keeps them (آذر is not اذر to a reader).
     й, ў and ї keep theirs; ё is е. Folding a key changes nothing.
     """
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    if _LETTER_BY_LETTER.fullmatch(text):
+        return " ".join(text.translate(_FOLDED_LETTERS).split())
+    return _fold_in_context(text)
+
+
+def _fold_in_context(text: str) -> str:
+    """Fold a text in which a mark or a rare letter may change what the letter before it becomes."""
     while (folded := _fold_once(text)) != text:
         text = folded
     return text
@@ -98,6 +127,23 @@ def _fold_once(text: str) -> str:
     text = _SEMITIC_MARKS.sub("", _LATIN_MARKS.sub(_keep_letter, text))
     text = latin_digits(fold_letters(text).translate(_COMPARED))
     return " ".join(text.split())
+
+
+class _FoldedLetters(dict[int, str]):
+    """What each letter becomes by itself, found when it first comes up."""
+
+    def __missing__(self, code: int) -> str:
+        # Between two letters a space stays, which at the ends of a text would not.
+        self[code] = folded = _fold_in_context(f"x{chr(code)}x")[1:-1]
+        return folded
+
+
+_FOLDED_LETTERS = _FoldedLetters()
+_LETTER_BY_LETTER = re.compile(
+    "[\0-\u017f\u0400-\u0482\u048a-\u04ff\u060c-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u06f0-\u06f9"
+    "\u200b-\u200f\u2010-\u2027\u202f-\u203a\u2070-\u2079\u20ac\u2116]*"
+)
+"""Without marks, and without letters that compose with others: what nearly every line is made of."""
 
 
 def _keep_letter(match: re.Match[str]) -> str:

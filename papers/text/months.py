@@ -60,6 +60,14 @@ _OTHER_SPELLINGS: dict[Calendar, dict[int, str]] = {
 }  # fmt: skip
 
 
+SEASONS = (
+    *("spring", "summer", "autumn", "fall", "winter"),
+    *("بهار", "تابستان", "پاییز", "زمستان"),
+    *("весна", "лето", "осень", "зима"),
+)
+"""Folded. A journal's season is no month: of "Winter 2018" the year is known."""
+
+
 def _months_by_name() -> dict[str, tuple[Calendar, int]]:
     names: dict[str, tuple[Calendar, int]] = {}
     for table in (MONTHS, MONTHS_AFTER_A_DAY):

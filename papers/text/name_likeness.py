@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -47,13 +47,43 @@ def same_person(a: str, b: str) -> Likeness:
     initials is "likely" even if printed alike, for two people can share it. Otherwise "different": so are
     Hamid Azizi and Hamid Reza Azizi. Names in two scripts are "different": nothing here transliterates.
     """
-    one, other = split_name(a), split_name(b)
+    one, other = _read(a), _read(b)
+    if one.beginnings and other.beginnings and one.beginnings.isdisjoint(other.beginnings):
+        return "different"
+    return _compare(one.name, other.name)
+
+
+def _compare(one: Name, other: Name) -> Likeness:
     suffixes = {fold(one.suffix).strip("."), fold(other.suffix).strip(".")}
     if len(suffixes) == 2 and "" not in suffixes:
         return "different"
     if _equal(_words(one), _words(other)):
         return "same" if len(suffixes) == 1 and _has_given_name(one) and _has_given_name(other) else "likely"
     return "likely" if _likely(one, other) else "different"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A name, and the letters with one of which it begins, whatever is left out of it; none if any may."""
+
+    name: Name
+    beginnings: frozenset[str]
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str) -> _Reading:
+    """Take a name apart once: an import compares each name with all that the house knows."""
+    name = split_name(text)
+    words = _words(name)
+    shorter = {
+        words,
+        _without_seyed(words),
+        words[1:] if words and _SEYED.fullmatch(words[0].text) else words,
+    }
+    shorter |= {_without_patronymic(some) for some in shorter}
+    if any(not some or not some[0].given for some in shorter) or words[-1].given:
+        return _Reading(name, frozenset())  # with a family name in front, one letter's difference counts too
+    return _Reading(name, frozenset(some[0].text[0] for some in shorter))
 
 
 def initials_match(short: str, full: str) -> bool:

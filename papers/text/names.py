@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papers.text.alphabets import alphabetical_key
+from papers.text.alphabets import alphabetical_key, index_letter
 from papers.text.name_likeness import Likeness, initials_match, same_person
 from papers.text.name_parts import Name, display_family_first, split_name
 
@@ -11,6 +11,7 @@ __all__ = [
     "Name",
     "display_family_first",
     "initials_match",
+    "letter_of",
     "same_person",
     "sort_key",
     "split_name",
@@ -27,6 +28,15 @@ def sort_key(text: str) -> str:
     At most 200 characters of 0-9 and a-z: see `alphabetical_key`. Particles count, as an index shows them:
     "van der Rohe" is under V. Names without any letter or figure have the key "" and come first.
     """
-    name = split_name(text)
-    parts = (alphabetical_key(part) for part in (name.whole_family, name.given, name.suffix))
+    parts = (alphabetical_key(part) for part in _in_order(text))
     return _FAMILY_END.join(part for part in parts if part)[:LONGEST_SORT_KEY]
+
+
+def letter_of(text: str) -> str:
+    """Return the letter of an index under which a name stands: the first that its sort key counts."""
+    return next((letter for letter in map(index_letter, _in_order(text)) if letter), "")
+
+
+def _in_order(text: str) -> tuple[str, str, str]:
+    name = split_name(text)
+    return name.whole_family, name.given, name.suffix

@@ -1,12 +1,13 @@
 """Alphabetical order that no database can spoil."""
 
 import re
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.text.alphabets import alphabetical_key
+from papers.text.alphabets import OWN_ALPHABET, alphabetical_key, index_letter
 
 PERSIAN_ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 RUSSIAN_ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
@@ -73,3 +74,37 @@ def test_persian_words_sort_letter_by_letter(words):
     assert in_order(words) == sorted(
         words, key=lambda word: [PERSIAN_ALPHABET.index(letter) for letter in word]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Édouard", "E"),
+        ("'t Hooft", "T"),
+        ("ørsted", "O"),
+        ("Ёлкин", "Е"),
+        ("Їжак", "И"),
+        ("آل احمد", "آ"),
+        ("أحمد", "ا"),
+        ("كريمي", "ک"),
+        ("«ژاله»", "ژ"),
+        ("۱۳۹۷", "0–9"),
+        ("漢字", "漢"),
+        ("", ""),
+        ("!", ""),
+    ],
+)
+def test_the_letter_of_an_index(text, letter):
+    assert index_letter(text) == letter
+
+
+@given(st.lists(st.text(st.sampled_from(PERSIAN_ALPHABET + RUSSIAN_ALPHABET + "كيأéÉaZøіЇ1۲ -\u200c漢"))))
+def test_in_order_each_letter_stands_once(texts):
+    letters = [letter for letter, _ in groupby(in_order(texts), key=index_letter)]
+    assert len(letters) == len(set(letters))
+
+
+def test_each_language_knows_its_own_alphabet():
+    assert {
+        language: alphabetical_key(text)[0] for language, text in (("en", "a"), ("ru", "а"), ("fa", "ا"))
+    } == (OWN_ALPHABET)

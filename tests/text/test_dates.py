@@ -241,10 +241,30 @@ def test_printed_dates_are_read(printed, partial):
 
 
 @pytest.mark.parametrize(
+    ("printed", "year", "calendar"),
+    [
+        ("Spring 2018", 2018, "gregorian"),
+        ("WINTER, 2018", 2018, "gregorian"),
+        ("summer of 2018", 2018, "gregorian"),
+        ("بهار ۱۳۹۷", 1397, "solar-hijri"),
+        ("پائیز سال ۱۳۹۷", 1397, "solar-hijri"),
+        ("زمستان ۱۳۹۷ ش", 1397, "solar-hijri"),
+        ("Осень 2018 г.", 2018, "gregorian"),
+    ],
+)
+def test_of_a_season_the_year_is_known(printed, year, calendar):
+    assert parse_date(printed) == PartialDate(year, calendar=calendar)
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         "",
         "September",
+        "Spring",
+        "Spring 97",
+        "Spring 12 May 2018",
+        "Spring May 2018",
         "12 September",
         "97",
         "2/97",

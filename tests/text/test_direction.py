@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.text.direction import direction_of, isolate, language_of, script_of
+from papers.text.direction import direction_of, isolate, isolate_in, language_of, script_of
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,20 @@ def test_no_text_escapes_its_isolate(text):
 @given(st.text())
 def test_digits_and_signs_do_not_change_the_script(text):
     assert script_of(f"12 – {text} (۳)") == script_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("Ports", "en", "Ports"),
+        ("Ports", "fa", "\u2068Ports\u2069"),
+        ("بندرها", "fa", "بندرها"),
+        ("بندرها", "en", "\u2068بندرها\u2069"),
+        ("Порты", "en", "Порты"),
+        ("2/97", "fa", "2/97"),
+        ("", "en", ""),
+        ("بندرها", None, "\u2068بندرها\u2069"),
+    ],
+)
+def test_a_title_that_runs_the_other_way_is_isolated_in_a_sentence(text, language, shown):
+    assert isolate_in(text, language) == shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.text.letters import fold, fold_letters, has_arabic_letters
+from papers.text.letters import fold, fold_letters, has_arabic_letters, persian_letters
 
 MIXED = st.text(
     st.sampled_from(
@@ -177,3 +177,24 @@ def test_case_and_zwnj_never_decide(text):
 def test_a_text_without_arabic_letters_is_stored_as_it_is(text):
     if not has_arabic_letters(text):
         assert fold_letters(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.one_of(st.text(), MIXED))
+def test_letters_fold_alone_as_they_do_beside_others(text):
+    """The marks that are put behind make no letter of the text another, and the slow way is taken."""
+    assert fold(f"{text} x\u0315") == fold(f"{text} x")
+
+
+@given(st.one_of(st.text(), MIXED))
+def test_persian_letters_keep_each_character_in_its_place(text):
+    assert len(persian_letters(text)) == len(text)
+    assert fold_letters(persian_letters(text)) == fold_letters(text)
+
+
+def test_persian_letters():
+    assert persian_letters("دكتري موسى ۀ Kiev") == "دکتری موسی ۀ Kiev"
+
+
+def test_a_hamza_taken_from_its_seat_keeps_it():
+    apart = unicodedata.normalize("NFD", "رئیس")
+    assert persian_letters(apart) == apart
