@@ -15,9 +15,10 @@ from papers.importing.interviews.grammar import (
     starts_upper,
 )
 from papers.importing.interviews.hyphens import remainder_of, stub_of
-from papers.importing.interviews.links import Links
+from papers.importing.interviews.links import Links, emphasis_turns
 from papers.importing.interviews.orphans import find_gap
 from papers.importing.interviews.pieces import Piece, cut
+from papers.importing.interviews.widths import short_lines
 
 _REACH = 40  # pieces up and down the page among which an open end looks for its other half
 _NEXT = 2.5  # what speaks for the very next piece
@@ -32,6 +33,8 @@ _LEAST = -1.5  # an open end and an open start that remain belong together unles
 _LONGEST_LINE = 130  # characters of a line that was set to a width; longer ones are whole paragraphs
 _BLANK = 1  # lines that OCR leaves blank between any two
 _MOST = 48  # ends and starts that are weighed against each other
+_SPARE = 2  # characters by which a line may be short without a reason
+_FEWEST_OPEN = 3  # lines inside a sentence that show the width
 
 
 @dataclass(eq=False)
@@ -93,13 +96,22 @@ def _sure_links(nodes: list[Node], links: Links) -> list[tuple[float, Node, Node
         if starts_lower(node.piece.text):
             by_remainder.setdefault(remainder_of(node.piece.text).lower(), []).append(node)
     found: list[tuple[float, Node, Node]] = []
+    short = short_lines([node.piece for node in nodes])
     for i, node in enumerate(nodes):
-        if i + 1 < len(nodes) and (score := _neighbour_worth(node, nodes[i + 1], links)) is not None:
+        if i in short or (i + 1 < len(nodes) and _stress_breaks(node.piece, nodes[i + 1].piece)):
+            pass  # the line is the last one of its paragraph, though its sentence is not finished
+        elif i + 1 < len(nodes) and (score := _neighbour_worth(node, nodes[i + 1], links)) is not None:
             found.append((score, node, nodes[i + 1]))
         if is_stub(node.piece.text):
             found += _known_words(node, nodes[max(0, i - _REACH) : i + _REACH], by_remainder, links)
     found.sort(key=lambda link: (-link[0], link[1].place, link[2].place))
     return found
+
+
+def _stress_breaks(one: Piece, two: Piece) -> bool:
+    """Tell whether bold or italics that hold a whole line begin or end where a sentence is open, and none
+    goes on: the end of the first was lost."""
+    return emphasis_turns(one, two) and not starts_lower(two.text) and not is_finished(one.text)
 
 
 def _known_words(
@@ -214,9 +226,9 @@ def _close_lines(nodes: list[Node]) -> None:
 
 def _cut_lines(nodes: list[Node]) -> list[list[Node]]:
     """Return the lines that were cut at seams, each as its pieces from left to right."""
-    lines: dict[int, list[Node]] = {}
+    lines: dict[tuple[int, int], list[Node]] = {}
     for node in nodes:
-        lines.setdefault(node.piece.number, []).append(node)
+        lines.setdefault((node.piece.number, node.piece.column), []).append(node)
     return [parts for parts in lines.values() if any(node.piece.follows for node in parts)]
 
 
@@ -252,19 +264,52 @@ def _fill_columns(nodes: list[Node], links: Links) -> None:
     """Join two lines of one paragraph over a full stop at the end of the first.
 
     Where only paragraphs are parted by blank lines, a missing blank line joins. Else the next word shows
-    it: it had no room any more on the line above.
+    it: it had no room any more on the line above. Bold or italics that begin or end there part two speeches.
     """
-    parted = _are_paragraphs_parted(nodes)
+    solid = _solid_lines(nodes)
     for i, (left, right) in enumerate(pairwise(nodes)):
         if left.after or right.before or links.begins(right.piece) or left.piece.level:
             continue
-        if parted:
+        if left.piece.text.endswith(".") and starts_lower(right.piece.text):
+            continue  # the beginning of the second was lost
+        if not is_finished(left.piece.text) or emphasis_turns(left.piece, right.piece):
+            continue
+        if left.piece.number in solid:
             joined = right.piece.number - left.piece.number == 1
         else:
             joined = bool(left.before or right.after) and _is_full(left, right, nodes[max(0, i - 8) : i + 10])
-        asks = left.piece.text.endswith(("?", "؟")) and not parted
-        if joined and is_finished(left.piece.text) and not asks:
+            joined = joined and not left.piece.text.endswith(("?", "؟"))
+        if joined:
             connect(left, right, 0.0)
+
+
+def _solid_lines(nodes: list[Node]) -> set[int]:
+    """Return the numbers of the lines that surely hang together with the next one if no blank line parts
+    them: blank lines part paragraphs alone, and no line of the same group ends a sentence with room to spare.
+    """
+    if not _are_paragraphs_parted(nodes):
+        return set()
+    groups: list[list[Node]] = []
+    for node in nodes:
+        if groups and 0 <= node.piece.number - groups[-1][-1].piece.number <= 1:
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    return {node.piece.number for group in groups if not _holds_paragraphs(group) for node in group}
+
+
+def _holds_paragraphs(group: list[Node]) -> bool:
+    """Tell whether lines that were set to a width hold the end of a paragraph: the next word had room."""
+    open_, roomy, ends = 0, 0, 0
+    width = sorted(node.piece.width for node in group)[len(group) * 9 // 10]
+    for left, right in pairwise(group):
+        spare = width - left.piece.width - 1 - len(right.piece.text.split(None, 1)[0])
+        if is_finished(left.piece.text):
+            ends += spare > _SPARE
+        elif not is_stub(left.piece.text):
+            open_ += 1
+            roomy += spare > _SPARE
+    return bool(ends) and open_ >= _FEWEST_OPEN and roomy * 4 <= open_
 
 
 def _are_paragraphs_parted(nodes: list[Node]) -> bool:

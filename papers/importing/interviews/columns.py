@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from papers.importing.document import Notice
+from papers.importing.interviews.continuations import Continuations
 from papers.importing.interviews.grammar import is_finished
 from papers.importing.interviews.links import Links
-from papers.importing.interviews.pieces import Piece, cut
+from papers.importing.interviews.order import in_equal_turns, judge, mends, order_notice
+from papers.importing.interviews.pieces import Piece
 from papers.importing.interviews.seams import Row, Seams, width_of
 from papers.importing.interviews.weaves import deal_out
+from papers.text.direction import language_of
 
 SHORTEST_RUN = 4
+_PAGE = 12  # lines from which on it pays to ask how often words follow one another
 _SWITCH = 3.5  # price of going over to the other column
 _SWITCH_AGAIN = 0.3  # price of doing so line after line: a page read straight across
 _ACROSS = 2.5  # by how much reading straight across has to be better than any other reading
 _BREAK = -1.5  # the least that two lines can say against each other
 _STATES = 48  # how many readings are kept at each line, so that a long run takes linear time
-_GUTTER = re.compile(r"\S(\s{3,}|\t+)(?=\S)")
 
 
 @dataclass
@@ -39,10 +42,31 @@ class _Reading:
 
 def unweave(pieces: list[Piece], links: Links) -> list[Piece]:
     """Return the pieces with each run of narrow lines sorted into its columns, left one first."""
+    return unweave_and_doubt(pieces, links)[0]
+
+
+def unweave_and_doubt(pieces: list[Piece], links: Links) -> tuple[list[Piece], list[Notice]]:
+    """Return the pieces in order, and a notice for each run of narrow lines whose order is doubtful.
+
+    A run is sorted only if that mends most of the seams that do not read on as printed. Where another order
+    reads on better, but not so much better that it is proved, the printed one is kept and doubtful.
+    """
     result: list[Piece] = []
+    notices: list[Notice] = []
     for run in runs(pieces):
-        result += _sort_run(run, links) if len(run) >= SHORTEST_RUN and run[0].narrow else run
-    return result
+        if len(run) < SHORTEST_RUN or not run[0].narrow:
+            result += run
+            continue
+        printed = judge(run, links)
+        found = run if printed.sound else _sort_run(run, links)
+        new = judge(found, links) if found != run else printed
+        regular = new.broken <= printed.broken and in_equal_turns(found, run)
+        kept, order = (found, new) if regular or mends(new, printed) else (run, printed)
+        result += kept
+        rivals = kept is run and new.broken * 2 < printed.broken + 1 and new.broken < printed.broken
+        if order.doubtful or rivals:
+            notices.append(order_notice(run))
+    return result, notices
 
 
 def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -85,8 +109,13 @@ def _turns(run: list[Piece], links: Links) -> list[int] | None:
     if any(two.number < one.number for one, two in itertools.pairwise(run)):
         return None  # a gutter has parted the columns already
     rows = [Row(piece, len(piece.text)) for piece in run]
+    texts = [piece.text for piece in run]
+    english = None
+    if len(run) >= _PAGE and language_of(" ".join(texts)) == "en":
+        english = Continuations(texts, links.vocabulary)
+    speakers = [links.speaker(piece) for piece in run]
     width = width_of(rows)
-    sides = deal_out(len(run), Seams(rows, links, (width, width)).worth)
+    sides = deal_out(len(run), Seams(rows, links, (width, width), english).worth, speakers)
     if sides is None:
         return None
     left, right = (
@@ -94,7 +123,7 @@ def _turns(run: list[Piece], links: Links) -> list[int] | None:
     )
     if (left, right) == (width, width):
         return sides
-    return deal_out(len(run), Seams(rows, links, (left, right)).worth) or sides
+    return deal_out(len(run), Seams(rows, links, (left, right), english).worth, speakers) or sides
 
 
 def _flow(order: list[int], run: list[Piece], links: Links) -> float:
@@ -141,37 +170,3 @@ def _columns(last: _Reading, count: int) -> list[int]:
         columns[reading.side].append(i)
         reading = reading.parent
     return columns[0][::-1] + columns[1][::-1]
-
-
-def split_gutters(pieces: list[Piece], raw: dict[int, str]) -> list[Piece]:
-    """Split lines that print both columns with a gutter of spaces between them; left column first.
-
-    `raw` holds the lines with their spaces. Three lines in a row must have the gutter at one place.
-    """
-    result: list[Piece] = []
-    block: list[tuple[Piece, str, re.Match[str]]] = []
-    for piece in pieces:
-        text = raw.get(piece.number, "").strip()
-        gap = _GUTTER.search(text) if len(text) <= 4 * 64 else None
-        near = not block or (gap is not None and abs(gap.end() - block[-1][2].end()) <= 3)
-        if gap is None or not near:
-            result += _two_columns(block)
-            block = []
-        if gap is None:
-            result.append(piece)
-        else:
-            block.append((piece, text, gap))
-    return result + _two_columns(block)
-
-
-def _two_columns(block: list[tuple[Piece, str, re.Match[str]]]) -> list[Piece]:
-    if len(block) < 3:
-        return [piece for piece, _, _ in block]
-    left, right = [], []
-    for piece, text, gap in block:
-        offset = len(re.sub(r"\s+", " ", text[: gap.end()]))
-        if len(piece.text) != len(re.sub(r"\s+", " ", text)):  # markup was taken out: offsets do not hold
-            return [piece for piece, _, _ in block]
-        left.append(cut(piece, 0, offset))
-        right.append(cut(piece, offset))
-    return [piece for piece in left + right if piece.text]

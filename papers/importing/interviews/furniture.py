@@ -13,7 +13,7 @@ _CONTINUED = re.compile(
     rf"(?:to be\s+)?(?:cont(?:inued|inues|['’]?d|\.)?|turn|please turn|see|jump)\s*(?:on|from|to|at"
     rf"|,)?\s*(?:the\s+)?"
     rf"(?:{_PAGE}|next page|previous page|front page|back page|next column|overleaf|column \w+)"
-    rf"|(?:from|on)\s+{_PAGE}|continued|to be continued|overleaf"
+    rf"|(?:from|on|از|در)\s+{_PAGE}|continued|to be continued|overleaf"
     rf"|(?:ادامه(?:\u200cی|ٔ|\s?مطلب|\s?گفت\S{{0,3}}گو|\s?مصاحبه)?|بقیه|دنباله)\s*(?:در"
     rf"|از)?\s*(?:{_PAGE}|صفحه\s?\S{{1,4}}\s?بعد|صفحه\s?بعد)"
     rf")[\s)\]<>«»→←▶◀*•….-]*",

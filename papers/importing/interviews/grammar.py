@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 CLOSERS = "\"'”’»)]}*"
 OPENERS = "\"'“‘«([{"
@@ -65,6 +66,8 @@ SUFFIXES: tuple[tuple[str, str], ...] = (
     ("adjective", "al ive ous ic ful able ible less ary ian"),
     ("fa-plural", "ها های هایی"),
 )
+_ENDINGS = tuple((name, tuple(endings.split())) for name, endings in SUFFIXES)
+_SHORT = 40  # characters of a word whose class is remembered: an endless one would fill the memory
 NOT_PLURAL = ("ss", "us", "is")
 # Words that cannot be the last of a sentence: something has to follow.
 DEMANDING = {
@@ -102,6 +105,15 @@ def bare(word: str) -> str:
 
 def tag(word: str) -> str:
     """Return the class of a word: a closed class, a class told by its ending, or "word"."""
+    return _tag_of_short(word) if len(word) <= _SHORT else _tag(word)
+
+
+@lru_cache(maxsize=20_000)
+def _tag_of_short(word: str) -> str:
+    return _tag(word)
+
+
+def _tag(word: str) -> str:
     plain = bare(word)
     if not plain:
         return "mark"
@@ -114,8 +126,8 @@ def tag(word: str) -> str:
         return "number"
     if plain[0].isupper():
         return "name"
-    for name, endings in SUFFIXES:
-        if len(lower) > 4 and lower.endswith(tuple(endings.split())):
+    for name, endings in _ENDINGS:
+        if len(lower) > 4 and lower.endswith(endings):
             return name
     if lower.endswith("s") and len(lower) > 3 and not lower.endswith(NOT_PLURAL):
         return "plural"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from papers.importing.interviews.grammar import tag, words_of
+from papers.importing.interviews.occupations import is_occupation
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class People:
 
 _TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Amb|Gen)\.?\s|Professor\s|Ambassador\s|General\s)?"
 _PART = r"[^\W\d_a-z][\w'’.-]*"
-_PERSON = rf"{_TITLE}{_PART}(?:\s(?:(?:al|bin|de|von|van|der|ibn)\s)?{_PART}){{1,3}}"
+PERSON = rf"{_TITLE}{_PART}(?:\s(?:(?:al|bin|de|von|van|der|ibn)\s)?{_PART}){{1,3}}"
 _ASKER = rf"(?:[Tt]he\s)?{_PART}(?:\s(?:of\s|the\s|and\s|&\s)?{_PART}){{0,4}}"
 _TALK = r"(?:interview|conversation|talk|discussion|dialogue|Q&A)"
 _KIND = r"(?:\s[\w-]+){0,3}?"
@@ -40,65 +41,79 @@ _SAID = (
 _SPOKE = r"(?:spoke|speaks|talked|talks|has\sspoken|gave\san?(?:\s\w+)?\sinterview)\s(?:to|with)"
 _MEDIA = re.compile(
     r"^[A-Z]{2,6}$|\b(?:News|Agency|Times|Post|Daily|Journal|Press|Tribune|Review|Magazine|Online"
-    r"|Network|Gazette|Herald|"
-    r"Radio|TV|Observer|Monitor|Institute|Center|Centre)\b"
+    r"|Network|Gazette|Herald|Quarterly|Weekly|Monthly|Courier|Chronicle|Bulletin|Dispatch|Telegraph|"
+    r"Radio|TV|Observer|Monitor|Examiner|Standard|Mail|Echo|Institute|Center|Centre)\b"
 )
 _ENGLISH = (
-    rf"(?P<asker>{_ASKER})\s{_HELD}\san?{_KIND}\s{_TALK}\swith\s(?:with\s)?(?P<person>{_PERSON}"
+    rf"(?P<asker>{_ASKER})\s{_HELD}\san?{_KIND}\s{_TALK}\swith\s(?:with\s)?(?P<person>{PERSON}"
     rf")(?P<rest>[^\n]*)",
-    rf"(?P<asker>{_ASKER})\s(?:has\s|recently\s)?{_ASKED}\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
-    rf"[Ii]n\san?{_KIND}\s{_TALK}\swith\s(?P<asker>{_ASKER}),?\s(?P<person>{_PERSON})(?P<rest>,"
+    rf"(?P<asker>{_ASKER})\s(?:has\s|recently\s)?{_ASKED}\s(?P<person>{PERSON})(?P<rest>[^\n]*)",
+    rf"[Ii]n\san?{_KIND}\s{_TALK}\swith\s(?P<asker>{_ASKER}),?\s(?P<person>{PERSON})(?P<rest>,"
     rf"[^,]{{3,120}},)?\s{_SAID}",
-    rf"(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:\w+\s){{0,3}}?in\san?{_KIND}\s{_TALK}"
+    rf"(?P<person>{PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:\w+\s){{0,3}}?in\san?{_KIND}\s{_TALK}"
     rf"\swith\s(?P<asker>{_ASKER})",
-    rf"{_TALK.replace('interview', '[Ii]nterview')}\swith\s(?P<person>{_PERSON})(?P<rest>[^\n]*"
+    rf"{_TALK.replace('interview', '[Ii]nterview')}\swith\s(?P<person>{PERSON})(?P<rest>[^\n]*"
     rf"?)\s(?:conducted|held|done)?\s?by\s(?P<asker>{_ASKER})",
-    rf"[Ww]e\s(?:{_ASKED}|{_SPOKE})\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
-    rf"(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\swith\s(?P<person>{_PERSON})(?P<rest>[^\n]*)",
+    rf"[Ww]e\s(?:{_ASKED}|{_SPOKE})\s(?P<person>{PERSON})(?P<rest>[^\n]*)",
+    rf"(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\swith\s(?P<person>{PERSON})(?P<rest>[^\n]*)",
 )
 _SPEAKS = re.compile(
     rf"(?P<one>{_ASKER})(?P<rest>,[^,]{{3,120}},)?\s(?:has\s"
     rf"|recently\s)?{_SPOKE}\s(?P<two>{_ASKER})(?P<after>[^\n]*)"
 )
-_TELLS = re.compile(rf"(?P<person>{_PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:told|tells)\s(?P<asker>{_ASKER})")
+_TELLS = re.compile(rf"(?P<person>{PERSON})(?P<rest>,[^,]{{3,120}},)?\s(?:told|tells)\s(?P<asker>{_ASKER})")
 
-_GOFTOGU = r"(?:گفت\s?[\u200c-]?\s?و\s?[\u200c-]?\s?گو|گفتگو|مصاحبه|گپ)"
-_FA_WORD = r"[^\W\d_]+(?:\u200c[^\W\d_]+)*"
+GOFTOGU = r"(?:گفت\s?[\u200c-]?\s?و\s?[\u200c-]?\s?گو|گفتگو|مصاحبه|گپ)"
+_FA_WORD = r"\b[^\W\d_]+(?:\u200c[^\W\d_]+)*"
 _FA_NAME = rf"{_FA_WORD}(?:\s{_FA_WORD}){{1,3}}?"
-_FA_MEDIA = r"(?:خبرگزاری\s|روزنامه\s|مجله\s|پایگاه\s|هفته\u200cنامه\s|فصلنامه\s|سایت\s)?"
+_FA_MEDIA = r"(?:خبرگزاری\s|روزنامه\s|مجله\s|پایگاه\s|هفته\u200cنامه\s|ماهنامه\s|فصلنامه\s|سایت\s)?"
 _FA_ASKER = rf"{_FA_MEDIA}{_FA_WORD}(?:\s{_FA_WORD}){{0,2}}?"
 _FA_END = r"(?=[،,:؛.؟!»()]|\sدرباره|\sپیرامون|\sدر\s|\sکه\s|$)"
 _PERSIAN = (
-    rf"(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\sدر\s{_GOFTOGU}\S{{0,2}}\s(?:\S+\s)?با"
+    rf"(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\sدر\s{GOFTOGU}\S{{0,2}}\s(?:\S+\s)?با"
     rf"\s(?P<asker>{_FA_ASKER})"
     rf"(?=[،,:؛.»]|\s(?:گفت|اظهار|تأکید|بیان|درباره|به\s)|$)",
-    rf"(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME})(?P<rest>،[^،]{{3,120}}،)?\s{_GOFTOGU}"
+    rf"(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME})"
+    rf"(?P<rest>،[^.؟!]{{3,200}}?|\s(?:در|درباره|پیرامون)\s[^.؟!]{{3,120}}?)?\s{GOFTOGU}"
     rf"\S{{0,3}}\s(?:کرد|کرده|انجام|داشت|ترتیب)",
-    rf"{_GOFTOGU}(?:ی|\u200cی|یی)?\s(?:اختصاصی\s"
+    rf"{GOFTOGU}(?:ی|\u200cی|یی)?\s(?:اختصاصی\s"
     rf"|ویژه\s)?(?P<asker>{_FA_ASKER})\sبا\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
-    rf"{_GOFTOGU}\S{{0,3}}\s(?:\S+\s)?با\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
+    rf"{GOFTOGU}\S{{0,3}}\s(?:\S+\s)?با\s(?P<person>{_FA_NAME}){_FA_END}(?P<rest>[^\n]*)",
 )
 _FORMS = tuple(re.compile(form) for form in (*_ENGLISH, *_PERSIAN))
 
 _FIELD = re.compile(
     rf"(?P<field>interviewer|interviewed\sby|interview\sby|interview|by|questions\sby|interviewee|guest|"
-    rf"مصاحبه\u200c?\s?کننده|مصاحبه\u200c?\s?شونده|مهمان|خبرنگار|{_GOFTOGU}\s?(?:از|کننده)"
-    rf"|{_GOFTOGU})(?P<colon>\s*[:：]\s*|\s+)(?P<name>\S.{{1,60}})",
+    rf"مصاحبه\u200c?\s?کننده|مصاحبه\u200c?\s?شونده|مهمان|خبرنگار|{GOFTOGU}\s?(?:از|کننده|گر)"
+    rf"|{GOFTOGU})(?P<colon>\s*[:：]\s*|\s+)(?P<name>\S.{{1,60}})",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"interviewee|guest|شونده|مهمان", re.IGNORECASE)
+_FA_PAPER = re.compile(r"(?:خبرگزاری|روزنامه|مجله|پایگاه|هفته\u200cنامه|ماهنامه|فصلنامه|سایت|نشریه|رادیو)\s")
 _EXPERT_WORDS = (
     "analyst expert specialist adviser advisor authority researcher commentator lecturer scholar writer"
 )
 _EXPERTS = frozenset(_EXPERT_WORDS.split())
+_ADJECTIVES = frozenset(("ویژه", "اختصاصی", "تفصیلی", "مشروح", "خواندنی", "کوتاه", "بلند", "مفصل", "صریح"))
 _LONGEST = 4000  # characters of one paragraph that are searched
+
+
+_NO_WORD = re.compile(r"\S{60,}")
+
+
+def searchable(text: str) -> str:
+    """Return what of a paragraph is searched for people: its beginning, without runs that are no words.
+
+    A name is sought from each letter on, so that one endless word would cost the square of its length.
+    """
+    return _NO_WORD.sub("…", text[:_LONGEST])
 
 
 def introduce(texts: Iterable[str]) -> People:
     """Return the people whom the first fitting sentence of the texts introduces."""
     people = People()
     for text in texts:
-        found = _introduced(text[:_LONGEST])
+        found = _introduced(searchable(text))
         same = not people.interviewee or found.interviewee in ("", people.interviewee)
         people = People(
             people.interviewee or found.interviewee,
@@ -110,7 +125,7 @@ def introduce(texts: Iterable[str]) -> People:
 
 def names_people(text: str) -> bool:
     """Tell whether a paragraph says who was interviewed."""
-    return bool(_introduced(text[:_LONGEST]).interviewee)
+    return bool(_introduced(searchable(text)).interviewee)
 
 
 def _introduced(text: str) -> People:
@@ -118,7 +133,9 @@ def _introduced(text: str) -> People:
         if found := form.search(text):
             groups = found.groupdict()
             person, asker = groups.get("person") or "", groups.get("asker") or ""
-            if _is_persian(person) and _has_function_word(person):
+            if is_persian(person) and (has_function_word(person) or is_occupation(person.split()[0])):
+                continue
+            if asker in _ADJECTIVES:
                 continue
             return People(_name(person), role_of(groups.get("rest") or ""), _name(asker))
     if (found := _SPEAKS.search(text)) is not None:
@@ -132,6 +149,11 @@ def _introduced(text: str) -> People:
     return People()
 
 
+def is_medium(name: str) -> bool:
+    """Tell whether a name is that of a paper, an agency or a station: it asks, nobody asks it."""
+    return bool(_MEDIA.search(name) or _FA_PAPER.match(name))
+
+
 def named_field(text: str) -> People | None:
     """Read a line that is a field: `Interviewer: NAME`, `By NAME`, `مصاحبه‌شونده: نام`; None for any other
     line.
@@ -141,8 +163,8 @@ def named_field(text: str) -> People | None:
         return None
     name = found["name"].strip()
     plain = found["field"].lower()
-    persian = _is_persian(name)
-    if ":" not in found["colon"] and (persian or not re.fullmatch(_PERSON, name) or not plain.endswith("by")):
+    persian = is_persian(name)
+    if ":" not in found["colon"] and (persian or not re.fullmatch(PERSON, name) or not plain.endswith("by")):
         return None
     if not persian and not name[:1].isupper():
         return None
@@ -189,9 +211,11 @@ def _name(printed: str) -> str:
     return re.sub(r"(?:['’]s|[.,:])$", "", name)
 
 
-def _is_persian(text: str) -> bool:
+def is_persian(text: str) -> bool:
+    """Tell whether a text has letters of the Arabic script."""
     return any("\u0600" <= character <= "\u06ff" for character in text)
 
 
-def _has_function_word(text: str) -> bool:
+def has_function_word(text: str) -> bool:
+    """Tell whether a text has a Persian preposition, pronoun or the like: it is no name."""
     return any(tag(word).startswith("fa-") for word in text.split())

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from papers.importing.document import Notice, Span
-from papers.importing.interviews.grammar import demands_more, is_finished, is_stub, starts_lower, words_of
 from papers.importing.interviews.hyphens import Vocabulary, join
 from papers.importing.interviews.pieces import Piece, cut_spans
-
-_MOSTLY = 0.6  # share of finished paragraphs from which a missing full stop means something
-_SHORT = 6  # words that may well stand without a full stop
-_QUOTED = 60  # characters of a broken end that a notice quotes
 
 
 @dataclass(frozen=True)
@@ -76,44 +70,6 @@ def _add_span(spans: list[Span], span: Span, text: str) -> None:
         spans[-1] = replace(last, end=span.end)
         return
     spans.append(span)
-
-
-def mark_losses(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs with `lost` set where the source breaks off or sets in within a sentence."""
-    finished = sum(is_finished(paragraph.text) for paragraph in paragraphs)
-    punctuated = finished >= _MOSTLY * max(1, len(paragraphs))
-    return [replace(paragraph, lost=_lost(paragraph, punctuated)) for paragraph in paragraphs]
-
-
-def _lost(paragraph: Paragraph, punctuated: bool) -> str:
-    text = paragraph.text
-    if paragraph.level:
-        return ""
-    if is_stub(text):
-        return "end"
-    if not is_finished(text) and (demands_more(text) or (punctuated and len(words_of(text)) > _SHORT)):
-        return "end"
-    first = text.split(None, 1)[0]
-    return "start" if starts_lower(text) and first.islower() and punctuated else ""
-
-
-def loss_notice(text: str, lines: tuple[int, ...], lost: str) -> Notice:
-    """Return the notice that says where text is lost and quotes the broken end."""
-    if lost == "start":
-        quoted = re.match(rf".{{0,{_QUOTED}}}(?!\S)", text)
-        return Notice(
-            lines[0],
-            "text-lost",
-            "The beginning of this text is missing.",
-            quoted.group() if quoted else text[:_QUOTED],
-        )
-    quoted = re.search(rf"(?<!\S).{{0,{_QUOTED}}}$", text)
-    return Notice(
-        lines[-1],
-        "text-lost",
-        "The end of this text is missing.",
-        quoted.group() if quoted else text[-_QUOTED:],
-    )
 
 
 def join_notices(pieces: list[Piece], vocabulary: Vocabulary) -> list[Notice]:

@@ -18,7 +18,11 @@ NARROW = 64
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1([.?!؟:]?)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _MOST_SEAMS = 6
-_REACH = 40  # lines over which emphasis may stay open
+_MARKS = ("**", "__", "*", "_")
+_CLOSING = {
+    mark: re.compile(rf"(?<=[^\s\\{mark[0]}]){re.escape(mark)}(?=[.?!؟:]?(?:\s|$))(?!.*{re.escape(mark)})")
+    for mark in _MARKS
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,11 @@ class Piece:
     """A run of text from one source line. `level` is that of a `#` heading, else 0.
 
     `part` counts the pieces of one line from 0; `follows` tells that the piece was cut off its forerunner
-    at a seam, so that it takes its old place again if it finds no better one.
+    at a seam, so that it takes its old place again if it finds no better one. `gap` tells that an empty line
+    stands above it. `printed` is the width of the line in characters with its marks, 0 if it was cut.
+    `column` is 1 for what stood right of a gutter. `opens` is the mark of emphasis at the head of the line
+    that closes on another one, `closes` the offset behind what such a mark ends, and the mark; `carried`
+    tells that the first span came from them.
     """
 
     number: int
@@ -35,6 +43,20 @@ class Piece:
     level: int = 0
     part: int = 0
     follows: bool = False
+    gap: bool = False
+    printed: int = 0
+    column: int = 0
+    opens: str = ""
+    closes: tuple[int, str] | None = None
+    carried: bool = False
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        return self.number, self.column, self.part
+
+    @property
+    def width(self) -> int:
+        return self.printed or len(self.text)
 
     @property
     def narrow(self) -> bool:
@@ -42,30 +64,32 @@ class Piece:
 
 
 def read_pieces(lines: tuple[Line, ...]) -> list[Piece]:
-    """Return each line that has text as one piece without markup, in printed order."""
-    texts = [re.sub(r"\s+", " ", line.text).strip() for line in lines]
-    for mark in ("**", "__", "*", "_"):
-        texts = close_marks(texts, mark)
-    return [_read(line.number, text) for line, text in zip(lines, texts, strict=True) if text]
+    """Return each line that has text as one piece without markup, in printed order.
+
+    A mark of bold or italics that closes on another line is `opens` or `closes`.
+    """
+    pieces = []
+    for i, line in enumerate(lines):
+        if text := re.sub(r"\s+", " ", line.text).strip():
+            gap = i == 0 or not lines[i - 1].text.strip()
+            pieces.append(replace(read_line(line.number, text), gap=gap, printed=len(text)))
+    return pieces
 
 
-def close_marks(texts: list[str], mark: str) -> list[str]:
-    """Give each line its own pair of marks where emphasis opens on one line and closes on a later one."""
-    closed = list(texts)
-    skip = 0
-    for i, text in enumerate(texts):
-        if i < skip or not text.startswith(mark) or not _odd(text, mark):
+def read_line(number: int, text: str) -> Piece:
+    """Return one line of text, without outer spaces, as a piece."""
+    opens = closes = ""
+    for mark in _MARKS:
+        if not _odd(text, mark):
             continue
-        reach = range(i + 1, min(i + 1 + _REACH, len(texts)))
-        end = next((j for j in reach if _odd(texts[j], mark)), None)
-        if end is None or not re.search(re.escape(mark) + r"[.?!؟:]?$", texts[end]):
-            continue
-        closed[i] = text + mark
-        closed[end] = mark + texts[end]
-        for j in range(i + 1, end):
-            closed[j] = f"{mark}{texts[j]}{mark}" if texts[j] else ""
-        skip = end + 1
-    return closed
+        if not opens and text.startswith(mark) and text[len(mark) :].strip():
+            opens, text = mark, text[len(mark) :].lstrip()
+        elif not closes and (found := _CLOSING[mark].search(text)) and text[: found.start()].strip():
+            before, after = text[: found.start()], text[found.end() :]
+            if not plain_text(after).spans and not any(sign in after for sign in _MARKS):
+                closes, kept = mark, _read(number, before)
+                return replace(kept, text=kept.text + after, opens=opens, closes=(len(kept.text), mark))
+    return replace(_read(number, text), opens=opens)
 
 
 def _odd(text: str, mark: str) -> bool:
@@ -111,7 +135,19 @@ def cut(piece: Piece, start: int, end: int | None = None) -> Piece:
     raw = piece.text[start:end]
     start += len(raw) - len(raw.lstrip())
     text = raw.strip()
-    return replace(piece, text=text, spans=cut_spans(piece.spans, start, start + len(text)))
+    whole = text == piece.text
+    closes = None
+    if piece.closes and start < piece.closes[0] <= start + len(text):
+        closes = (piece.closes[0] - start, piece.closes[1])
+    return replace(
+        piece,
+        text=text,
+        spans=cut_spans(piece.spans, start, start + len(text)),
+        printed=piece.printed if whole else 0,
+        opens=piece.opens if start == 0 else "",
+        closes=closes,
+        carried=piece.carried and start == 0,
+    )
 
 
 def cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:

@@ -39,11 +39,12 @@ _SENTENCE = re.compile(r"(?<=[.!?؟])[\"'”’»)\]*]*\s+(?=\S)")
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph and what it is."""
+    """A paragraph and what it is; `voice` is the label of the speech that goes on with it."""
 
     paragraph: Paragraph
     role: RoleName
     label: Label | None = None
+    voice: Label | None = None
 
 
 def assign_roles(paragraphs: list[Paragraph], speakers: Speakers, damaged: bool) -> list[Part]:
@@ -62,10 +63,12 @@ def assign_roles(paragraphs: list[Paragraph], speakers: Speakers, damaged: bool)
             [replace(part, role="p") if part.role != "heading" else part for part in result] if start else []
         )
     last = ""
+    voice: Label | None = None
     for i, part in enumerate(parts[start:], start=start):
         following = parts[i + 1] if i + 1 < len(parts) else None
         for piece in _speech(part, following, last, speakers, marked, damaged):
-            result.append(piece)
+            voice = piece.label or (voice if piece.role == last else None)
+            result.append(replace(piece, voice=voice) if piece.role in ("question", "answer") else piece)
             last = piece.role if piece.role in ("question", "answer") else last
     return result
 
@@ -222,7 +225,7 @@ def _speech(
     if _is_aside(paragraph):
         return [replace(part, role="context" if _EDITED.search(paragraph.text) else "caption")]
     if speakers.has("question") or marked:
-        goes_on = last == "question" and speakers.has("answer")
+        goes_on = last == "question" and (speakers.has("answer") or _asks_on(paragraph, following, marked))
         return [replace(part, role="question" if goes_on else "answer")]
     if speakers.has("answer"):
         return [replace(part, role="answer" if last == "question" or not _asks(paragraph) else "question")]
@@ -235,6 +238,12 @@ def _speech(
             replace(part, role="answer", paragraph=paragraph.part(inner)),
         ]
     return [replace(part, role="answer")]
+
+
+def _asks_on(paragraph: Paragraph, following: Part | None, marked: str | None) -> bool:
+    """Tell whether a paragraph behind a labelled statement asks, and is answered by the one behind it."""
+    answered = following is not None and following.label is None
+    return not marked and answered and len(_sentences(paragraph.text)) == 1 and _asks(paragraph)
 
 
 def _is_aside(paragraph: Paragraph) -> bool:
@@ -271,6 +280,11 @@ def _is_question(paragraph: Paragraph, following: Paragraph | None, last: str) -
     if following is not None and last == "answer" and len(sentences) > len(asking):
         return not (_asks(following) and _ADDRESS.search(following.text))
     return True
+
+
+def addresses(text: str) -> bool:
+    """Tell whether a text speaks to somebody."""
+    return bool(_ADDRESS.search(text))
 
 
 def _asks(paragraph: Paragraph) -> bool:

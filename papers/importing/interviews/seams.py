@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from papers.importing.interviews.continuations import Continuations
 from papers.importing.interviews.grammar import (
     is_finished,
     is_stub,
     starts_lower,
     starts_upper,
 )
-from papers.importing.interviews.links import Links
+from papers.importing.interviews.links import Links, emphasis_turns
 from papers.importing.interviews.pieces import Piece
 
 # What the score of a broken word says: (least score, worth).
@@ -30,10 +31,13 @@ class Row:
 class Seams:
     """The scores of all pairs of lines of one page, as logarithms of likelihood ratios."""
 
-    def __init__(self, rows: list[Row], links: Links, widths: tuple[int, int]):
+    def __init__(
+        self, rows: list[Row], links: Links, widths: tuple[int, int], english: Continuations | None = None
+    ):
         self._rows = rows
         self._links = links
         self._widths = widths
+        self._english = english
         self._seen: dict[tuple[int, int], float] = {}
         self._finished = [is_finished(row.piece.text) for row in rows]
         self._stub = [is_stub(row.piece.text) for row in rows]
@@ -53,13 +57,21 @@ class Seams:
 
     def _words(self, i: int, j: int) -> float:
         one, two = self._rows[i], self._rows[j]
-        if self._begins[j]:
+        if self._begins[j] or emphasis_turns(one.piece, two.piece):
             return 2.5 if self._finished[i] else -5.0
+        if two.piece.closes and one.piece.closes:
+            return -5.0  # nothing opens between the two
+        if self._english and self._stub[i]:
+            return self._english.completion(one.piece.text, two.piece.text)
         score = self._links.score(one.piece, two.piece)
         if self._stub[i]:
             return next(worth for least, worth in _BROKEN if score >= least)
         if self._finished[i]:
-            return -3.1 if self._lower[j] else 1.6 if self._upper[j] else 0.2
+            if self._lower[j]:
+                return 0.2 if one.piece.text.rstrip()[-1] in ":;؛" else -3.1
+            return 1.6 if self._upper[j] else 0.2
+        if self._english:
+            return self._english.score(one.piece.text, two.piece.text)
         if self._lower[j] or self._upper[j]:
             return max(-4.0, min(2.5, 0.65 * score - 0.5 if self._lower[j] else 0.5 * score - 0.2))
         return max(-3.0, min(2.0, 0.65 * score - 0.6))

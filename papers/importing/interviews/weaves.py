@@ -10,11 +10,10 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-Worth = Callable[[int, int, int], float]
-"""How much likelier than chance it is that line j follows line i in the column of the given side (0, 1)."""
+from papers.importing.interviews.turns import Worth, price_of_speakers, read_in_turns
 
 _STATES = 32  # readings kept at each line, the best ones
 _PERIODS = range(1, 16)  # lines in a turn, if all turns are equal
@@ -25,7 +24,10 @@ _UNEVEN = 2  # lines by which one of two equal columns may be longer
 _CHOICE = 3.0  # price of choosing one of the regular readings
 _SKEW = 0.25  # price of each line that one column is longer than the other
 _MOST_SKEW = 6.0
-_MARGIN = 3.0  # by how much another reading must be likelier than the page as it stands
+_MARGIN = 1.0  # by how much regular turns must be likelier than the page as it stands
+# What turns of any length cost a line, at the least, on pages that were not woven is twice this: less than
+# half of it is a sign of a weave.
+_UNWOVEN = 0.1
 
 
 @dataclass(eq=False)
@@ -43,17 +45,25 @@ class _Reading:
     parent: _Reading | None
 
 
-def deal_out(count: int, worth: Worth) -> list[int] | None:
-    """Return for each of `count` lines its column (0 left, 1 right); None if the page is best as it is."""
+def deal_out(count: int, worth: Worth, speakers: Sequence[str] = ()) -> list[int] | None:
+    """Return for each of `count` lines its column (0 left, 1 right); None if the page is best as it is.
+
+    `speakers` holds the role that a label at the head of each line names, "" where there is none.
+    """
     tried = min(count, _TRIED)
     stands = sum(worth(i, i + 1, 0) for i in range(tried - 1))
     score, sides, period = _best_regular(tried, worth)
-    if score < stands + _MARGIN:
-        return None
-    last = _read(count, worth, period)
-    if last.opening >= 0 and (last.score > score or tried < count):
-        return _sides(last, count)
-    return sides if tried == count else None
+    last = _read(count, worth, period) if period else None
+    regular = max(score, last.score) if last and tried == count else score
+    free, free_sides = -math.inf, sides
+    if tried == count > 1:
+        free, free_sides = read_in_turns(count, worth, speakers or [""] * count)
+    if regular >= max(stands + _MARGIN, free):
+        if last and last.opening >= 0 and (last.score > score or tried < count):
+            return _sides(last, count)
+        return sides if tried == count else None
+    disorder = price_of_speakers([speaker for speaker in speakers if speaker])
+    return free_sides if free > stands - disorder - _UNWOVEN * count else None
 
 
 def _best_regular(count: int, worth: Worth) -> tuple[float, list[int], int]:

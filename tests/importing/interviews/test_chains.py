@@ -4,7 +4,8 @@ import pytest
 
 from papers.importing.document import Line
 from papers.importing.interviews.chains import Node, chain, connect
-from papers.importing.interviews.columns import split_gutters, unweave
+from papers.importing.interviews.columns import unweave
+from papers.importing.interviews.gutters import split_gutters
 from papers.importing.interviews.interview import read_interview
 from papers.importing.interviews.links import Links
 from papers.importing.interviews.orphans import find_gap
@@ -57,7 +58,7 @@ def test_a_broken_word_finds_its_rest_far_up_the_page():
 
 def test_a_labelled_line_never_goes_on_with_another():
     texts = ["Q: What is the reason for the", "A: because of the rain"]
-    assert chained(*texts, starters=(1, 3)) == [[texts[0]], [texts[1]]]
+    assert chained(*texts, starters=((1, 0), (3, 0))) == [[texts[0]], [texts[1]]]
 
 
 def test_a_name_goes_on_where_one_is_needed():

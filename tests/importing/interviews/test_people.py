@@ -6,6 +6,7 @@ from papers.importing.interviews.head import date_of, is_byline, is_label, read_
 from papers.importing.interviews.introductions import (
     People,
     introduce,
+    is_medium,
     merge,
     named_field,
     names_people,
@@ -298,3 +299,29 @@ def test_a_label_names_a_person(label, person, same):
 )
 def test_labels_inside_a_line(text, parts):
     assert len(split_labels(text)) == parts
+
+
+def test_a_paper_is_not_asked():
+    assert [
+        is_medium(name) for name in ("روزنامه ساحل نو", "Eastwind Quarterly", "پریناز دادرس", "Liv Doss")
+    ] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_persian_introduction_may_say_where_the_talk_was_held():
+    people = introduce(["روزنامه ساحل نو با پریناز دادرس، کارگردان، در کارگاه او گفتگو کرده است."])
+    assert (people.interviewer, people.interviewee, people.role) == (
+        "روزنامه ساحل نو",
+        "پریناز دادرس",
+        "کارگردان",
+    )
+
+
+def test_question_marks_tell_more_than_an_introduction_does():
+    texts = ["Ford: Who pays?", "Weil: The towns do.", "Ford: And who else?", "Weil: Nobody.", "Ford: Why?"]
+    speakers = Speakers([*texts, "Weil: Because."], People(interviewee="Lena Ford"))
+    assert [speakers.label(text).role for text in texts[:2]] == ["question", "answer"]

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from papers.importing.document import Block, Line, Span
 from papers.importing.interviews.assignment import best_pairs
+from papers.importing.interviews.emphasis import carry, emphasis_roles, loosen, pair_marks
+from papers.importing.interviews.losses import loss_notice
 from papers.importing.interviews.misreadings import misreading_notices
-from papers.importing.interviews.paragraphs import Paragraph, loss_notice
-from papers.importing.interviews.pieces import Piece, close_marks, cut, read_pieces, seams, split_seams
+from papers.importing.interviews.paragraphs import Paragraph
+from papers.importing.interviews.pieces import Piece, cut, read_pieces, seams, split_seams
 
 
 def pieces_of(*texts):
@@ -44,19 +46,59 @@ def test_a_heading_has_its_level():
     ]
 
 
+def stressed(*texts):
+    """Return for each line with text its words and those of them that are emphasised."""
+    pieces = carry(pair_marks(pieces_of(*texts)))
+    return [
+        (piece.text, [piece.text[span.start : span.end] for span in piece.spans if span.kind == "strong"])
+        for piece in pieces
+    ]
+
+
 def test_emphasis_over_lines_is_closed_on_each():
-    assert close_marks(["**one", "two", "", "three**", "four"], "**") == [
-        "**one**",
-        "**two**",
-        "",
-        "**three**",
-        "four",
+    assert stressed("**one", "two", "", "three**", "four") == [
+        ("one", ["one"]),
+        ("two", ["two"]),
+        ("three", ["three"]),
+        ("four", []),
+    ]
+
+
+def test_emphasis_may_close_inside_a_line():
+    assert stressed("**one", "two?** three", "four") == [
+        ("one", ["one"]),
+        ("two? three", ["two?"]),
+        ("four", []),
     ]
 
 
 @pytest.mark.parametrize("texts", [["**one", "two"], ["one**", "two**"], ["a ** b", "c"]])
 def test_a_mark_without_its_other_half_stays(texts):
-    assert close_marks(texts, "**") == texts
+    assert stressed(*texts) == [(text, []) for text in texts]
+
+
+def test_marks_of_two_columns_close_in_the_order_of_the_columns():
+    pieces = pair_marks(pieces_of("**one", "**five", "two?**", "six?**", "three", "seven"))
+    order = [pieces[i] for i in (0, 2, 4, 1, 3, 5)]
+    assert [bool(piece.spans) for piece in carry(order)] == [True, True, False, True, True, False]
+    assert [piece.text for piece in carry(order)] == ["one", "two?", "three", "five", "six?", "seven"]
+    assert [piece.spans for piece in map(loosen, carry(order))] == [()] * 6
+
+
+def test_a_mark_that_never_closes_in_a_column_holds_to_the_end_of_its_sentence():
+    pieces = pair_marks(pieces_of("closed**", "**one", "two?", "three", "**four", "five**", "six**"))
+    kept = [piece for piece in pieces if piece.text != "five"]
+    assert [bool(piece.spans) for piece in carry(kept[1:5])] == [True, True, False, True]
+
+
+def test_marks_that_hold_questions_tell_who_speaks():
+    pieces = pair_marks(pieces_of("**Why", "now?**", "Because.", "**Who", "else?**", "*Some", "word*"))
+    assert emphasis_roles(pieces) == {
+        (1, 0): "question",
+        (2, 0): "answer",
+        (4, 0): "question",
+        (5, 0): "answer",
+    }
 
 
 def test_blank_lines_are_no_pieces():

@@ -1,6 +1,7 @@
 """Clean interviews in every style of print come through word for word."""
 
 import textwrap
+from functools import lru_cache
 
 import pytest
 
@@ -22,6 +23,12 @@ EVERY_STYLE = pytest.mark.parametrize("style", STYLES)
 EVERY_INTERVIEW = pytest.mark.parametrize("name", INVENTED)
 
 
+@lru_cache
+def clean(name, style):
+    """Return the document read from a clean page; frozen, so that tests may share it."""
+    return read_interview(clean_page(load(name), style))
+
+
 def talk(document):
     return [(block.type, block.text) for block in document.blocks if block.type in ("question", "answer")]
 
@@ -38,7 +45,7 @@ def wrapped(texts, width):
 @EVERY_STYLE
 def test_every_question_and_answer_is_told_apart(name, style):
     interview = load(name)
-    document = read_interview(clean_page(interview, style))
+    document = clean(name, style)
     assert talk(document) == [(role, text) for role, _, text in speeches(interview)]
 
 
@@ -46,7 +53,7 @@ def test_every_question_and_answer_is_told_apart(name, style):
 @EVERY_STYLE
 def test_a_clean_page_keeps_its_order_and_is_blamed_for_nothing(name, style):
     interview = load(name)
-    document = read_interview(clean_page(interview, style))
+    document = clean(name, style)
     assert recovery(document, true_words(interview)) == 1.0
     assert document.notices == ()
     assert document.leftovers == ()
@@ -56,7 +63,7 @@ def test_a_clean_page_keeps_its_order_and_is_blamed_for_nothing(name, style):
 @EVERY_STYLE
 def test_the_head_is_read(name, style):
     interview = load(name)
-    document = read_interview(clean_page(interview, style))
+    document = clean(name, style)
     head = document.interview
     assert (head.title, head.label) == (interview["title"], interview["label"])
     assert (head.interviewee, head.interviewer) == (interview["interviewee"], interview["interviewer"])
@@ -67,7 +74,7 @@ def test_the_head_is_read(name, style):
 @EVERY_STYLE
 def test_each_speech_has_its_speaker(name, style):
     interview = load(name)
-    document = read_interview(clean_page(interview, style))
+    document = clean(name, style)
     speakers = {
         (block.type, block.speaker) for block in document.blocks if block.type in ("question", "answer")
     }
@@ -78,7 +85,7 @@ def test_each_speech_has_its_speaker(name, style):
 @EVERY_STYLE
 def test_lead_and_context_stand_before_the_talk(name, style):
     interview = load(name)
-    document = read_interview(clean_page(interview, style))
+    document = clean(name, style)
     assert [block.text for block in document.blocks if block.type == "deck"] == interview["decks"]
     assert [block.text for block in document.blocks if block.type == "lead"] == [interview["lead"]]
     assert [block.text for block in document.blocks if block.type == "context"] == [interview["context"]]
@@ -91,8 +98,9 @@ def test_every_style_looks_like_an_interview(name, style):
 
 
 @EVERY_INTERVIEW
-@pytest.mark.parametrize("style", ["labels", "bold", "italics", "short names", "plain"])
-@pytest.mark.parametrize("width", [50, 72, 90])
+@pytest.mark.parametrize(
+    ("style", "width"), [("labels", 50), ("bold", 72), ("italics", 90), ("short names", 72), ("plain", 50)]
+)
 def test_paragraphs_set_to_a_width_are_joined(name, style, width):
     interview = load(name)
     texts = [*opening(interview), *(printed for _, printed, _ in speeches(interview, style))]
