@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papers.importing.document import Contact, Contributor
-from papers.importing.reports.labels import Part, label_with_text, part_of
+from papers.importing.reports.labels import Part
 from papers.importing.reports.lines import Row
 from papers.importing.reports.names import looks_like_name
-from papers.text.letters import fold
+from papers.text.letters import fold, persian_letters
 
 _DEGREES = (
     (r"Ph\.?\s?D\.?|D\.?\s?Phil\.?|Doctorate|Doctor of Philosophy|دکتری|دکترای|دکترا", "PhD"),
@@ -75,18 +75,12 @@ def split_sections(rows: Sequence[Row], parts: frozenset[Part]) -> tuple[list[Ro
     before: list[Row] = []
     found: list[tuple[Part, Row, str, list[Row]]] = []
     for row in rows:
-        head = heads(row.text)
+        head = row.heads
         if head is not None and head[0] in parts:
             found.append((head[0], row, head[1], []))
         else:
             (found[-1][3] if found else before).append(row)
     return before, [Section(part, label, text, tuple(below)) for part, label, text, below in found]
-
-
-def heads(text: str) -> tuple[Part, str] | None:
-    """Return the part that a line heads, with the rest of the line."""
-    part = part_of(text)
-    return (part, "") if part is not None else label_with_text(text)
 
 
 def read_contributors(rows: Sequence[Row]) -> tuple[tuple[Contributor, ...], list[Row]]:
@@ -128,7 +122,7 @@ def _people(piece: str, country: str, line: int) -> list[Contributor]:
 
 
 def _degree_in(text: str) -> re.Match[str] | None:
-    for match in _DEGREE.finditer(text[:400]):
+    for match in _DEGREE.finditer(persian_letters(text[:400])):
         after = text[match.end() : match.end() + 1]
         if _BEFORE_DEGREE.search(text[: match.start()][-3:]) and not after.isalnum():
             return match
@@ -165,7 +159,7 @@ def read_board(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def read_contact(rows: Sequence[Row]) -> tuple[Contact, list[Row]]:
     """Read the contact block. A line without a label goes on the one before; the others come back."""
-    values: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     lines: list[int] = []
     odd: list[Row] = []
     current = ""
@@ -173,15 +167,16 @@ def read_contact(rows: Sequence[Row]) -> tuple[Contact, list[Row]]:
         match = _CONTACT_LINE.match(row.text)
         name = _CONTACT.get(fold(match["label"].strip(" .*"))) if match else None
         if match and name and name not in values:
-            values[name] = row.text[match.end() :].strip(" *")
+            values[name] = [row.text[match.end() :].strip(" *")]
             current = name
         elif current and not row.gap and match is None:
-            values[current] = f"{values[current]} {row.text}".strip()
+            values[current].append(row.text)
         else:
             odd.append(row)
             continue
         lines += row.numbers
-    return Contact(**values, lines=tuple(lines)), odd
+    printed = {name: " ".join(texts).strip() for name, texts in values.items()}
+    return Contact(**printed, lines=tuple(lines)), odd
 
 
 def is_contact_line(text: str) -> bool:

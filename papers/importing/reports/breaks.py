@@ -8,11 +8,11 @@ missing, a page ended exactly with a paragraph or a sentence was cut at its full
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from papers.importing.document import Block, ContentsRow, Notice
-from papers.importing.reports.essays import Reading
+from papers.importing.reports.reading import Reading
 
 _TRUSTED_SHARE = 0.8
 _FEWEST_CHECKED = 4
@@ -77,7 +77,8 @@ def _missing(reading: Reading, shown: Sequence[int], capacity: tuple[float, floa
         return None
     begin, end = max(stretches, key=lambda stretch: _lengths(reading, *stretch))
     full = capacity[1] if begin else capacity[0]
-    at = min(range(begin + 1, end), key=lambda at: abs(_lengths(reading, begin, at) - full))
+    filled = list(accumulate(len(row.text) for row in rows[begin : end - 1]))
+    at = min(range(begin + 1, end), key=lambda at: abs(filled[at - begin - 1] - full))
     message = (
         f"The contents give this essay one page more than its text shows: a page seems to end between lines "
         f"{rows[at - 1].numbers[-1]} and {rows[at].number}. Is this one paragraph or two?"

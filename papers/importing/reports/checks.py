@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from papers.importing.document import ContentsRow, Contributor, Essay, Line, Notice, Preface, Report
@@ -18,15 +19,15 @@ _MOST_COMPARED = 400
 def match_contents(essays: Sequence[Essay], rows: Sequence[ContentsRow]) -> list[ContentsRow | None]:
     """Return the contents row of each essay: by title in order, else by place where the counts agree."""
     essay_rows = [row for row in rows if part_of(row.title) is None]
-    by_title: dict[str, list[ContentsRow]] = {}
+    by_title: dict[str, deque[ContentsRow]] = {}
     for row in essay_rows:
-        by_title.setdefault(_key(row.title), []).append(row)
+        by_title.setdefault(_key(row.title), deque()).append(row)
         if row.author_short:
-            by_title.setdefault(_key(f"{row.title} {row.author_short}"), []).append(row)
+            by_title.setdefault(_key(f"{row.title} {row.author_short}"), deque()).append(row)
     found: list[ContentsRow | None] = []
     for essay in essays:
-        waiting = by_title.get(_key(essay.title), [])
-        found.append(waiting.pop(0) if waiting else None)
+        waiting = by_title.get(_key(essay.title))
+        found.append(waiting.popleft() if waiting else None)
     if len(essays) == len(essay_rows):
         taken = {id(row) for row in found if row}
         for at, row in enumerate(essay_rows):

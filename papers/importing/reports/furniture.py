@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from papers.importing.document import Notice
-from papers.importing.reports.bylines import read_byline
-from papers.importing.reports.joins import begins_low, is_complete, is_usual_heading
-from papers.importing.reports.labels import label_with_text, part_of
-from papers.importing.reports.lines import BULLET, Row, are_broken_by_hand, is_page_number, letters_key
-from papers.importing.reports.marks import note_of, split_marks
+from papers.importing.reports.joins import begins_low, is_usual_heading
+from papers.importing.reports.lines import BULLET, Row, are_broken_by_hand, letters_key
+from papers.importing.reports.marks import split_marks
 from papers.importing.reports.names import looks_like_affiliation
+from papers.importing.reports.numbering import ISSUE, NUMBER
+from papers.text.digits import latin_digits
 
 _NUMBER_FIRST = re.compile(r"\d{4}[.)]?\s|\d{1,3}\s+[^\W\d]")
 _NEVER_LAST = (".", ":", ";", ",", "؛", "،")
@@ -25,6 +25,8 @@ _LONGEST = 110
 _FEWEST = 2
 _FARTHEST = 6
 """Rows between a cut sentence and what stands in it: notes, a page number, heads."""
+_MOST_LINES_BETWEEN_GAPS = 10
+"""Rows to a blank line in a text that parts its paragraphs so: there no head stands inside a paragraph."""
 _PROSE = 120
 """Characters: a line as long as this is text."""
 
@@ -40,19 +42,26 @@ def without_running_heads(rows: Sequence[Row], titles: Iterable[str]) -> tuple[l
     if not places:
         return list(rows), []
     recurring = {at for found in places.values() for at in found}
-    numbers = [is_page_number(row.text) for row in rows]
-    text_begins = next((at for at, row in enumerate(rows) if len(row.text) >= _PROSE), len(rows))
+    numbers = [row.is_page_number for row in rows]
+    pages = sum(numbers)
+    text_begins = _text_begins(rows)
     hand_broken = are_broken_by_hand(rows)
+    if sum(row.gap for row in rows) * _MOST_LINES_BETWEEN_GAPS >= len(rows):
+        apart = {
+            key: [at for at in found if _begins_apart(rows, at, recurring, numbers)]
+            for key, found in places.items()
+        }
+        places = {key: found for key, found in apart.items() if len(found) >= _FEWEST}
     heads: set[int] = set()
     for found in places.values():
         own = found[0] < text_begins and not (
             _is_numbered(rows[found[0]].text) or _stands_in_sentence(rows, found[0], recurring, numbers)
         )
-        if _is_running_head(rows, found, recurring, numbers, own, hand_broken):
+        if _is_running_head(rows, found, recurring, numbers, pages, own, hand_broken):
             heads.update(
                 at
                 for at in found[own:]
-                if own or _is_numbered(rows[at].text) or not _may_begin_essay(rows, at)
+                if own or _is_no_title(rows[at].text) or not _may_begin_essay(rows, at)
             )
     kept: list[Row] = []
     broken = False
@@ -63,6 +72,16 @@ def without_running_heads(rows: Sequence[Row], titles: Iterable[str]) -> tuple[l
             kept.append(replace(row, broken=True) if broken else row)
             broken = False
     return kept, [rows[at] for at in sorted(heads)]
+
+
+def _text_begins(rows: Sequence[Row]) -> int:
+    """Return where the title page ends at the latest: at a paragraph, be it of one line or of many."""
+    length = 0
+    for at, row in enumerate(rows):
+        length = len(row.text) + (0 if row.gap else length)
+        if len(row.text) >= _PROSE or length >= 2 * _PROSE:
+            return at
+    return len(rows)
 
 
 def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
@@ -83,8 +102,8 @@ def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
             or text.startswith(("|", ">"))
         ):
             continue
-        key = letters_key(text)
-        if len(key) < 3 or part_of(text) is not None or label_with_text(text) is not None:
+        key = row.letters
+        if len(key) < 3 or row.heads is not None:
             continue
         if split_marks(text, digits=True)[1] or _is_note(row) or _is_signed(rows, at):
             signed.add(key)
@@ -94,7 +113,7 @@ def _recurring(rows: Sequence[Row]) -> dict[str, list[int]]:
 
 def _is_note(row: Row) -> bool:
     """Say whether the line is a note; `12 The Title` and `1397. The rest` are none."""
-    note = note_of(row.as_line())
+    note = row.note
     if note is None or note.sure:
         return note is not None
     return looks_like_affiliation(row.text) or not _NUMBER_FIRST.match(row.text)
@@ -104,7 +123,7 @@ def _is_signed(rows: Sequence[Row], at: int) -> bool:
     """Say whether a line of authors with note marks follows."""
     if at + 1 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2:
         return False
-    byline = read_byline(rows[at + 1].text)
+    byline = rows[at + 1].byline
     return byline is not None and byline.marked
 
 
@@ -116,10 +135,10 @@ def _may_begin_essay(rows: Sequence[Row], at: int) -> bool:
 def _is_title(rows: Sequence[Row], at: int) -> bool:
     if at + 2 >= len(rows) or len(rows[at + 1].text) > _LONGEST * 2 or len(rows[at + 2].text) < 40:
         return False
-    title = rows[at].text
-    if len(title) > _LONGEST or is_page_number(title) or BULLET.match(title):
+    title = rows[at]
+    if len(title.text) > _LONGEST or title.is_page_number or BULLET.match(title.text):
         return False
-    return read_byline(rows[at + 1].text) is not None
+    return rows[at + 1].byline is not None
 
 
 def _is_running_head(
@@ -127,25 +146,49 @@ def _is_running_head(
     found: Sequence[int],
     recurring: set[int],
     numbers: Sequence[bool],
+    pages: int,
     own: bool,
     hand_broken: bool,
 ) -> bool:
     """Say whether most of the places are beside page numbers, or at least two inside cut sentences.
 
-    One sentence is enough for what stands on the title page too (`own`); none says anything where each line
-    is broken by hand.
+    One sentence is enough for what stands on the title page too (`own`), which is no page that has a head;
+    none is needed for the number of the issue.
+    Cases: running heads, heads-of-pages.
     """
     last = len(rows) - 1
     beside = sum(
         (at > 0 and numbers[at - 1]) or (at < last and numbers[at + 1]) or _is_numbered(rows[at].text)
-        for at in found
+        for at in found[own:]
     )
-    cuts = sum(_stands_in_sentence(rows, at, recurring, numbers) for at in found if not hand_broken)
+    if (own or beside == len(found)) and all(_is_line_of_issue(rows, at, numbers) for at in found[own:]):
+        return True
+    cuts = sum(_stands_in_sentence(rows, at, recurring, numbers, hand_broken) for at in found)
     if cuts >= (1 if own else 2):
         return True
     if len(found) < 3 or is_usual_heading(rows[found[0]].text):
         return False
-    return beside * 10 >= len(found) * 7 and len(found) * 5 >= sum(numbers) * 2
+    return beside * 10 >= len(found[own:]) * 7 and len(found) * 5 >= pages * 2
+
+
+def _is_no_title(text: str) -> bool:
+    return _is_numbered(text) or _names_issue(text)
+
+
+def _is_line_of_issue(rows: Sequence[Row], at: int, numbers: Sequence[bool]) -> bool:
+    """Say whether a line that gives the number of the issue stands apart: `see Resolution No. 2231` does not.
+
+    Case: heads-of-pages.
+    """
+    apart_above = rows[at].gap or numbers[at - 1]
+    apart_below = at + 1 == len(rows) or rows[at + 1].gap or numbers[at + 1]
+    return bool(apart_above and apart_below) and _names_issue(rows[at].text)
+
+
+def _names_issue(text: str) -> bool:
+    """Say whether the line gives the number of an issue, which is on the title page and in no text."""
+    latin = latin_digits(text)
+    return bool(NUMBER.search(latin) or ISSUE.search(latin))
 
 
 def _is_numbered(text: str) -> bool:
@@ -154,8 +197,14 @@ def _is_numbered(text: str) -> bool:
     return len(words) > 1 and (words[0].isdecimal() or words[-1].isdecimal())
 
 
-def _stands_in_sentence(rows: Sequence[Row], at: int, recurring: set[int], numbers: Sequence[bool]) -> bool:
-    """Say whether the text before a line lacks its end and the text after it goes on."""
+def _stands_in_sentence(
+    rows: Sequence[Row], at: int, recurring: set[int], numbers: Sequence[bool], hand_broken: bool = False
+) -> bool:
+    """Say whether the text before a line lacks its end and the text after it goes on.
+
+    Where each line is broken by hand, the end of a line says nothing: a blank line on both sides must show
+    that a page ended.
+    """
 
     def is_page_edge(near: int) -> bool:
         return numbers[near] or near in recurring or (len(rows[near].text) <= 300 and _is_note(rows[near]))
@@ -165,12 +214,27 @@ def _stands_in_sentence(rows: Sequence[Row], at: int, recurring: set[int], numbe
     after = next((near for near in below if not is_page_edge(near)), -1)
     if before < 0 or after < 0 or BULLET.match(rows[before].text):
         return False
+    if hand_broken and not (rows[before + 1].gap and rows[after].gap):
+        return False
     text, following = rows[before].text, rows[after].text
-    if len(text) < 40 or is_complete(text) or part_of(following) or label_with_text(following):
+    if hand_broken and not rows[before].gap and before:
+        text = f"{rows[before - 1].text} {text}"
+    if len(text) < 40 or rows[before].is_complete or rows[after].heads:
         return False
     first = following[:1]
     caseless = first.isalpha() and first.upper() == first.lower()
     return begins_low(following) or (caseless and len(text) >= 60)
+
+
+def _begins_apart(rows: Sequence[Row], at: int, recurring: set[int], numbers: Sequence[bool]) -> bool:
+    """Say whether a blank line or a page number is beside the row, or its first line where it has two.
+
+    What stands between other lines recurs by chance: the second line of a note, a line that was broken by
+    hand. Case: heads-in-narrow-lines.
+    """
+    if rows[at].gap or at == 0 or numbers[at - 1] or (at + 1 < len(rows) and numbers[at + 1]):
+        return True
+    return rows[at - 1].gap and at - 1 in recurring
 
 
 def furniture_notice(rows: Sequence[Row]) -> list[Notice]:
@@ -178,7 +242,7 @@ def furniture_notice(rows: Sequence[Row]) -> list[Notice]:
     ordered = sorted(rows, key=lambda row: row.number)
     if len(ordered) < 2:
         return []
-    heads = [row for row in ordered if not is_page_number(row.text)]
+    heads = [row for row in ordered if not row.is_page_number]
     what = "Running heads" if heads else "Page numbers"
     if heads and len(heads) < len(ordered):
         what = "Running heads and page numbers"

@@ -7,7 +7,7 @@ A page end leaves no sign in the text but the sentence it cuts. Line B goes on l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from papers.importing.reports.labels import part_of
@@ -30,6 +30,11 @@ _GRAMMAR = """
     и в во на с со по о об от до для из к ко что как не но а или при за под над между у же бы был была это
 """
 _GRAMMAR_WORDS = frozenset(_GRAMMAR.split())
+_NEEDS_MORE = """
+    a an the of at from with and or nor as its their his her our your between into onto among through toward
+    towards via than per از به که و برای یک هر بین میان и с к для из у при
+"""
+_NEVER_LAST = frozenset(_NEEDS_MORE.split())
 _FINITE = """
     is are was were be been has have had do does did will would shall should can could may might must cannot
     continues remains seems appears says said
@@ -142,10 +147,19 @@ class Evidence:
         return self._short.get(line, 0) > 1
 
 
-def item_goes_on(item: str, after: str, evidence: Evidence) -> bool:
-    """Say whether an unmarked line goes on a list item: it begins low, or it can be no beginning."""
+def item_goes_on(item: str, after: str, evidence: Evidence, others: Sequence[str] = ()) -> bool:
+    """Say whether an unmarked line goes on a list item: it begins low, or it can be no beginning.
+
+    Nor can the item be at its end where its last word needs another one after it, or where all the `others`
+    of its list, two at least, end in a full stop. Case: cut-items.
+    """
     if is_complete(item):
         return begins_low(after) and bool(_INITIALS.search(item.rstrip()[-16:]))
+    words = item.split()
+    if len(words) > 2 and words[-1].casefold() in _NEVER_LAST:
+        return True
+    if len(others) > 1 and all(map(is_complete, others)) and not is_usual_heading(after):
+        return True
     first = after.lstrip(_OPENING)[:1]
     if first.islower():
         return True

@@ -6,6 +6,9 @@ import re
 
 from papers.importing.markup import plain_text
 
+SEPARATORS = (",", "،", ";", "؛", "|")
+"""What parts keywords; at the end of a line it says that the next line goes on."""
+
 _STRONG = ";؛|•·"
 _WEAK = ",،"
 _DASHES = re.compile(r"\s+[-–—]\s+")

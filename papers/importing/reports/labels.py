@@ -89,3 +89,9 @@ def label_with_text(text: str) -> tuple[Part, str] | None:
         return None
     part = part_of(text[: match.start()])
     return (part, text[match.end() :].strip()) if part in _RUN_IN else None
+
+
+def heads(text: str) -> tuple[Part, str] | None:
+    """Return the part that a line heads, with the rest of the line."""
+    part = part_of(text)
+    return (part, "") if part is not None else label_with_text(text)

@@ -12,15 +12,18 @@ from dataclasses import replace
 from papers.importing.dates import printed_date
 from papers.importing.document import Document, Line, Notice, Paper, PrintedDate, Signature, UnreadableSource
 from papers.importing.markup import plain_text
-from papers.importing.reports.bylines import Byline, read_byline
+from papers.importing.reports.bylines import Byline
 from papers.importing.reports.essays import read_essay
+from papers.importing.reports.furniture import furniture_notice, without_running_heads
 from papers.importing.reports.joins import Evidence, is_usual_heading
 from papers.importing.reports.keywords import split_keywords
 from papers.importing.reports.lines import Row, letters_key, rows_of
 from papers.importing.reports.metadata import Metadata, Person, read_metadata
 from papers.importing.reports.names import looks_like_affiliation
-from papers.importing.reports.report import essay_notices, with_leftovers
-from papers.importing.reports.starts import Start, may_be_title, plain_title
+from papers.importing.reports.notes import join_wrapped_notes
+from papers.importing.reports.starts import Start
+from papers.importing.reports.telling import essay_notices, with_leftovers
+from papers.importing.reports.titles import may_be_title, plain_title
 
 _LANGUAGES = {"en": "en", "eng": "en", "english": "en", "fa": "fa", "fas": "fa", "per": "fa",
 "persian": "fa", "farsi": "fa",
@@ -50,6 +53,7 @@ def read_paper(lines: Sequence[Line]) -> Document:
         date, date_rows, rest = _take_date(metadata, rest)
     if not rest:
         raise UnreadableSource("There is a title but no text.", rows[0].number if rows else 1)
+    rest, running_heads = without_running_heads(join_wrapped_notes(rest), [title])
     start = Start(0, 0, title, byline, 1)
     head_rows = [*head, *([byline_row] if byline_row else [])]
     names = [name.name for name in byline.names] if byline else []
@@ -79,7 +83,12 @@ def read_paper(lines: Sequence[Line]) -> Document:
         tuple(sorted({*metadata.fences, *metadata.comments, *_known_lines(metadata), *date_lines})),
     )
     document = Document(kind="paper", language=language, essays=(essay,), paper=paper)
-    return with_leftovers(document, lines, [*essay_notices([reading]), *_metadata_notices(metadata, date)])
+    notices = [
+        *essay_notices([reading]),
+        *furniture_notice([*running_heads, *reading.furniture]),
+        *_metadata_notices(metadata, date),
+    ]
+    return with_leftovers(document, lines, notices)
 
 
 def _head(metadata: Metadata, rows: list[Row]) -> tuple[str, list[Row], list[Row]]:
@@ -89,17 +98,11 @@ def _head(metadata: Metadata, rows: list[Row]) -> tuple[str, list[Row], list[Row
         return title, [], rows
     if not rows:
         raise UnreadableSource("There is no text.", metadata.fences[0] if metadata.fences else 1)
-    if not may_be_title(rows[0].text):
+    if not may_be_title(rows[0]):
         raise UnreadableSource("No title was found: the first line is no title.", rows[0].number)
     taken = 1
     printed = plain_title(rows[0].text)
-    if (
-        len(rows) > 2
-        and not rows[1].gap
-        and rows[2].gap
-        and may_be_title(rows[1].text)
-        and read_byline(rows[1].text) is None
-    ):
+    if len(rows) > 2 and not rows[1].gap and rows[2].gap and may_be_title(rows[1]) and rows[1].byline is None:
         printed, taken = f"{printed} {rows[1].text}", 2
     return title or plain_text(printed).text, rows[:taken], rows[taken:]
 
@@ -115,7 +118,7 @@ def _byline(metadata: Metadata, rows: list[Row]) -> tuple[Byline | None, Row | N
     """Take the row after the title for a byline if it says so, has a mark, or is a name before a text."""
     if len(rows) < 2 or rows[0].text.startswith("#") or is_usual_heading(rows[0].text):
         return None, None, rows
-    byline = read_byline(rows[0].text)
+    byline = rows[0].byline
     if byline is None:
         return None, None, rows
     listed = {letters_key(name) for name in metadata.items("authors")}

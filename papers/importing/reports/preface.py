@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from papers.importing.document import Item, Notice, Preface, Signatory
 from papers.importing.reports.joins import Evidence, is_complete
-from papers.importing.reports.lines import Row, are_broken_by_hand, is_page_number, mend
+from papers.importing.reports.lines import Row, are_broken_by_hand, mend
 from papers.importing.reports.names import looks_like_name
 from papers.importing.reports.rules import read_body
 
@@ -27,7 +27,7 @@ _MOST_LINES = 6
 
 def read_preface(label: Row, rows: Sequence[Row], evidence: Evidence) -> tuple[Preface, list[Notice]]:
     """Read the rows below the label; page numbers are left over."""
-    kept = [row for row in rows if not is_page_number(row.text)]
+    kept = [row for row in rows if not row.is_page_number]
     signatory, begin = _signatory(kept)
     text_rows = mend(kept[:begin]) if are_broken_by_hand(kept[:begin]) else kept[:begin]
     body = read_body(text_rows, evidence)

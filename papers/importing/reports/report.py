@@ -10,11 +10,17 @@ No part is needed but an essay. What finds no place is a leftover; what contradi
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from papers.importing.document import Contact, Contributor, Document, Line, Notice, Report, placed_lines
+from papers.importing.document import (
+    Contact,
+    Contributor,
+    Document,
+    Line,
+    Notice,
+    Report,
+)
 from papers.importing.markup import plain_text
 from papers.importing.reports.backmatter import (
     Section,
@@ -32,67 +38,24 @@ from papers.importing.reports.checks import (
     find_cut_partner,
     match_contents,
 )
-from papers.importing.reports.contents import Contents, find_contents
-from papers.importing.reports.essays import Reading, affiliate, read_essay
-from papers.importing.reports.furniture import furniture_notice, without_running_heads
+from papers.importing.reports.endnotes import take_endnotes
+from papers.importing.reports.essays import read_essay
+from papers.importing.reports.furniture import furniture_notice
 from papers.importing.reports.joins import Evidence
 from papers.importing.reports.labels import Part
 from papers.importing.reports.lines import Row, letters_key, rows_of
-from papers.importing.reports.marks import MARK, Note, bare_mark, note_of
-from papers.importing.reports.names import looks_like_affiliation
+from papers.importing.reports.notes import answered_marks
+from papers.importing.reports.ordinals import uncounted
+from papers.importing.reports.parts import BACK, Parts
 from papers.importing.reports.preface import read_preface
-from papers.importing.reports.starts import Start, find_starts
+from papers.importing.reports.reading import Reading
+from papers.importing.reports.telling import essay_notices, with_leftovers
 from papers.importing.reports.titlepage import read_title_page
-from papers.text.digits import latin_digits
 from papers.text.direction import language_of
 
 _FRONT: frozenset[Part] = frozenset({"copyright", "preface", "contact", "board", "reference"})
-_BACK: frozenset[Part] = frozenset({"notes", "authors", "board", "reference", "contact", "copyright"})
 _REPORT_TYPE = re.compile(r"(?P<type>[^.()]{3,60}?)\s+(?:No\.?|Number|№|شماره)\s*[\d۰-۹]", re.IGNORECASE)
 _PLACE = re.compile(r"\.\s+(?P<place>[^\W\d_][^.\d]{1,40})\.?$")
-
-
-class Parts:
-    """The rows of a report, parted: front, contents, essays, back."""
-
-    def __init__(self, rows: Sequence[Row]):
-        titles = [row.title for row in find_contents(rows).rows]
-        rows, self.running_heads = without_running_heads(rows, titles)
-        self.contents: Contents = find_contents(rows)
-        before, after = rows[: self.contents.start], rows[self.contents.end :]
-        listed = _closing_list(after)
-        self.starts: list[Start] = find_starts(after, self.contents.rows, read_contributors(listed)[0])
-        first = self.starts[0].first if self.starts else len(after)
-        self.front = [*before, *after[:first]]
-        self.after = after
-        end = _back_begins(after, self.starts[-1].end) if self.starts else first
-        self.back = after[end:]
-        ends = [*(start.first for start in self.starts), end][1:]
-        self.essays = [
-            (start, after[start.first : start.end], after[start.end : stop])
-            for start, stop in zip(self.starts, ends, strict=True)
-        ]
-
-
-def _closing_list(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows of the last list of authors, up to the next labelled part."""
-    _, sections = split_sections(rows, _BACK)
-    last = next(
-        (section for section in reversed(sections) if section.part == "authors" and not section.text), None
-    )
-    return list(last.rows) if last else []
-
-
-def _back_begins(rows: Sequence[Row], floor: int) -> int:
-    """Return where the last essay ends: at the first label of the back matter."""
-    _, sections = split_sections(rows[floor:], _BACK)
-    for section in sections:
-        follows = section.rows[0] if section.rows else None
-        own_notes = section.part == "notes" and not (follows and note_of(follows.as_line()))
-        if own_notes or (section.part == "authors" and section.text):
-            continue
-        return next(at for at in range(floor, len(rows)) if rows[at] is section.label)
-    return next((at for at in range(floor, len(rows)) if is_contact_line(rows[at].text)), len(rows))
 
 
 def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
@@ -100,13 +63,17 @@ def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
     parts = parts or Parts(rows_of(lines))
     evidence = Evidence(row.text for row in parts.after)
     title_rows, front = split_sections(parts.front, _FRONT)
-    back_rest, back = split_sections(parts.back, _BACK)
+    back_rest, back = split_sections(parts.back, BACK)
     sections = [*front, *back]
     reference, reference_lines = _reference(_section(sections, "reference"))
     language = _language([row.text for _, _, body in parts.essays for row in body])
     report, title_notices = _read_head(title_rows, sections, language, reference)
-    readings = _read_essays(parts, report, evidence)
-    _take_endnotes(readings, [section for section in back if section.part == "notes"])
+    notes = [section for section in back if section.part == "notes"]
+    answered = answered_marks(
+        [*parts.closing, *(row for section in notes for row in section.rows)], parts.marks
+    )
+    readings = _read_essays(parts, report, evidence, answered)
+    take_endnotes(readings, notes, parts.closing)
     people, people_lines = _read_people(_section(back, "authors"))
     preface_section = _section(front, "preface")
     preface, preface_notices = (
@@ -114,8 +81,8 @@ def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
     )
     document = Document(
         kind="report", language=language, report=report, preface=preface,
-        contents=parts.contents.rows, contents_lines=parts.contents.lines,
-        essays=tuple(reading.essay() for reading in readings),
+        contents=uncounted(parts.contents.rows), contents_lines=parts.contents.lines,
+        essays=uncounted([reading.essay() for reading in readings]),
         contributors=people, contributors_lines=people_lines,
         reference=reference, reference_lines=reference_lines,
         contact=_read_contact(_section(sections, "contact"), back_rest),
@@ -130,32 +97,6 @@ def read_report(lines: Sequence[Line], parts: Parts | None = None) -> Document:
         *_compare(document, readings, lines),
     ]
     return with_leftovers(document, lines, notices)
-
-
-def with_leftovers(document: Document, lines: Sequence[Line], notices: Sequence[Notice]) -> Document:
-    """Add the notices in order of line, and each non-blank line that found no place."""
-    placed = set(placed_lines(document))
-    leftovers = tuple(line for line in lines if line.text.strip() and line.number not in placed)
-    ordered = tuple(sorted(dict.fromkeys(notices), key=lambda notice: (notice.line, notice.code)))
-    return replace(document, notices=ordered, leftovers=leftovers)
-
-
-def essay_notices(readings: Sequence[Reading]) -> list[Notice]:
-    """Report what the essays say themselves: dead links, marks without notes, notes without marks."""
-    notices: list[Notice] = []
-    for reading in readings:
-        notices += reading.notices
-        for position, mark in reading.waiting:
-            signature = reading.signatures[position]
-            message = f"The mark {mark} after this name has no note, so there is no affiliation."
-            notices.append(Notice(signature.lines[0], "mark-without-note", message, signature.name))
-        body = " ".join(row.text for row in reading.body_rows) if reading.notes else ""
-        marks = {bare_mark(mark) for mark in MARK.findall(latin_digits(body))} | set(reading.title()[1])
-        for note in reading.notes:
-            if note.mark not in marks:
-                message = f"No mark {note.mark} in the essay calls this note."
-                notices.append(Notice(note.line, "note-without-mark", message, note.text))
-    return notices
 
 
 def _section(sections: Sequence[Section], part: Part) -> Section | None:
@@ -211,7 +152,7 @@ def _read_head(
     ), notices
 
 
-def _read_essays(parts: Parts, report: Report, evidence: Evidence) -> list[Reading]:
+def _read_essays(parts: Parts, report: Report, evidence: Evidence, answered: frozenset[str]) -> list[Reading]:
     """Read each essay; the report's own names and the essay's, where they recur alone, are running heads."""
     common = {
         report.title,
@@ -225,48 +166,12 @@ def _read_essays(parts: Parts, report: Report, evidence: Evidence) -> list[Readi
         repeated = {*common, start.title, *names, " ".join(names)}
         repeated |= {f"{one} {other}" for name in names for one, other in _both_ways(name, start.title)}
         keys = frozenset(key for text in repeated if (key := letters_key(text)))
-        readings.append(read_essay(start, head, body, keys, evidence))
+        readings.append(read_essay(start, head, body, keys, evidence, answered))
     return readings
 
 
 def _both_ways(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one, other), (other, one)
-
-
-def _take_endnotes(readings: Sequence[Reading], sections: Sequence[Section]) -> None:
-    """Give notes to the names that wait for them: those at the end of the report, and strays of other essays.
-
-    Notes and names come in one order, so a mark that recurs (`*` in each essay) finds the next name.
-    """
-    waiting = [(reading, position, mark) for reading in readings for position, mark in reading.waiting]
-    by_mark: dict[str, deque[tuple[Reading, int]]] = {}
-    for reading, position, mark in waiting:
-        by_mark.setdefault(mark, deque()).append((reading, position))
-    for reading in readings:
-        for note in list(reading.notes):
-            if (
-                note.sure
-                and note.mark.isdigit()
-                and by_mark.get(note.mark)
-                and looks_like_affiliation(note.text)
-            ):
-                reading.notes.remove(note)
-                _hand_over(by_mark[note.mark], note)
-    for section in sections:
-        if readings:
-            readings[-1].lines += section.label.numbers
-        for row in section.rows:
-            note = note_of(row.as_line())
-            if note and by_mark.get(note.mark):
-                _hand_over(by_mark[note.mark], note)
-            elif note and readings:
-                readings[-1].notes.append(note)
-
-
-def _hand_over(names: deque[tuple[Reading, int]], note: Note) -> None:
-    reading, position = names.popleft()
-    affiliate(reading, position, note)
-    reading.waiting.remove((position, note.mark))
 
 
 def _read_people(section: Section | None) -> tuple[tuple[Contributor, ...], tuple[int, ...]]:

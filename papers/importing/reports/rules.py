@@ -13,19 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
-from papers.importing.document import Block, BlockType, Item, Notice
-from papers.importing.markup import Plain, join_plain, plain_text
+from papers.importing.reports.drafts import Body, Draft
 from papers.importing.reports.joins import (
     Evidence,
     begins_low,
-    between,
     goes_on,
     is_complete,
     is_heading,
     item_goes_on,
-    without_hyphen,
 )
 from papers.importing.reports.lines import BULLET, Row, is_rule, number_of
 
@@ -34,74 +30,6 @@ _STRONG_LINE = re.compile(r"\*\*([^*]{1,200})\*\*\s*:?$")
 _LEVEL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})")
 _QUOTE = re.compile(r">\s?")
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
-
-
-@dataclass
-class Draft:
-    """A block in the making; `printed` is its last line as printed, which says whether it is complete."""
-
-    type: BlockType
-    plain: Plain = field(default_factory=lambda: Plain(""))
-    printed: str = ""
-    lines: list[int] = field(default_factory=list)
-    items: list[Draft] = field(default_factory=list)
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    number: int | None = None
-    level: int = 1
-    mark: str = ""
-
-    def extend(self, row: Row, plain: Plain, evidence: Evidence) -> None:
-        """Put a row after what is here, closing a word that a page end cut."""
-        whole = without_hyphen(self.plain.text, plain.text, evidence)
-        if whole != self.plain.text:
-            spans = tuple(replace(span, end=min(span.end, len(whole))) for span in self.plain.spans)
-            self.plain = join_plain(replace(self.plain, text=whole, spans=spans), plain, "")
-        else:
-            self.plain = join_plain(self.plain, plain, between(self.plain.text, plain.text))
-        self.printed = row.text
-        self.lines += row.numbers
-
-    def finish(self) -> Block:
-        items = tuple(
-            Item(item.plain.text, tuple(item.lines), item.number, item.plain.spans) for item in self.items
-        )
-        lines = self.lines or [number for item in self.items for number in item.lines]
-        return Block(
-            self.type, self.plain.text, tuple(lines), items, tuple(self.rows), self.plain.spans,
-            mark=self.mark, level=self.level,
-        )  # fmt: skip
-
-
-@dataclass
-class Body:
-    """The rows of one body, the blocks made so far, and what an editor should know."""
-
-    rows: Sequence[Row]
-    evidence: Evidence
-    blocks: list[Draft] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    rule_lines: list[int] = field(default_factory=list)
-
-    @property
-    def last(self) -> Draft | None:
-        return self.blocks[-1] if self.blocks else None
-
-    def plain(self, text: str, number: int) -> Plain:
-        plain = plain_text(text)
-        for word, href in plain.dropped:
-            where = f"to “{href}”" if href.strip("#") else "nowhere"
-            message = f"The link on “{word}” leads {where}; the word is kept, the link is not."
-            self.notices.append(Notice(number, "dead-link", message, f"[{word}]({href})"))
-        return plain
-
-    def is_open(self) -> bool:
-        """Say whether the last block is a paragraph that the next one may go on."""
-        return self.last is not None and self.last.type == "p" and not is_complete(self.last.printed)
-
-    def add(self, kind: BlockType, text: str, row: Row) -> Draft:
-        draft = Draft(kind, self.plain(text, row.number), row.text, list(row.numbers))
-        self.blocks.append(draft)
-        return draft
 
 
 Rule = Callable[[Body, int], int]
@@ -154,7 +82,7 @@ def table(body: Body, at: int) -> int:
 
 
 def quote(body: Body, at: int) -> int:
-    """Lines after `>`; an empty one parts two paragraphs of a quotation. Case: markdown."""
+    """Lines after `>`; an empty one parts two paragraphs, a page end in a sentence none. Case: markdown."""
     row = body.rows[at]
     match = _QUOTE.match(row.text)
     if not match:
@@ -163,7 +91,12 @@ def quote(body: Body, at: int) -> int:
     previous = body.rows[at - 1].text if at else ""
     if not text:
         body.rule_lines += row.numbers
-    elif body.last and body.last.type == "quote" and not row.gap and previous.strip() != ">":
+    elif (
+        body.last
+        and body.last.type == "quote"
+        and previous.strip() != ">"
+        and (not row.gap or not is_complete(body.last.printed))
+    ):
         body.last.extend(row, body.plain(text, row.number), body.evidence)
     else:
         body.add("quote", text, row)
@@ -185,7 +118,7 @@ def numbered_item(body: Body, at: int) -> int:
         last = Draft("ol")
         body.blocks.append(last)
     assert last is not None
-    last.items.append(_item(body, row, row.text[begin:], number))
+    last.items.append(body.begin("p", row.text[begin:], row, number))
     return 1
 
 
@@ -194,7 +127,7 @@ def _next_number(body: Body, at: int) -> int | None:
     for row in body.rows[at + 1 : at + 3]:
         if found := number_of(row.text):
             return found[0]
-        if is_complete(body.rows[at].text) or not begins_low(row.text):
+        if body.rows[at].is_complete or not begins_low(row.text):
             return None
     return None
 
@@ -213,12 +146,8 @@ def bullet_item(body: Body, at: int) -> int:
     if last is None:
         last = Draft("ul")
         body.blocks.append(last)
-    last.items.append(_item(body, row, row.text[match.end() :], None))
+    last.items.append(body.begin("p", row.text[match.end() :], row))
     return 1
-
-
-def _item(body: Body, row: Row, text: str, number: int | None) -> Draft:
-    return Draft("p", body.plain(text, row.number), row.text, list(row.numbers), number=number)
 
 
 def heading(body: Body, at: int) -> int:
@@ -238,7 +167,10 @@ def heading(body: Body, at: int) -> int:
 def continued_item(body: Body, at: int) -> int:
     """An unmarked line that goes on the last item of a list. Case: the report 2/97, line 319."""
     row, last = body.rows[at], body.last
-    if last is None or not last.items or not item_goes_on(last.items[-1].printed, row.text, body.evidence):
+    if last is None or not last.items:
+        return 0
+    others = [item.printed for item in last.items[:-1]]
+    if not item_goes_on(last.items[-1].printed, row.text, body.evidence, others):
         return 0
     last.items[-1].extend(row, body.plain(row.text, row.number), body.evidence)
     return 1

@@ -55,6 +55,8 @@ def load(name: str, data: bytes, limits: Limits = _USUAL) -> Source:
     else:
         texts, notices = extract(form, data, limits)
         encoding = form
+    if len(texts) > limits.lines + (not texts[-1]):  # the last one may be no line but the end of one
+        raise UnreadableSource(f"The text has more than {limits.lines} lines; no paper has.", limits.lines)
     lines, found = clean(texts)
     if not any(line.text.strip() for line in lines):
         raise UnreadableSource("The file is empty.")

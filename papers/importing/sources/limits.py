@@ -13,6 +13,8 @@ class Limits:
 
     text: int = 8 * MEBIBYTE
     """Of a text file, and of the text that comes out of any other one."""
+    lines: int = 500_000
+    """Of a text, blank ones too; two megabytes broken by hand at 50 letters have 40,000."""
     file: int = 20 * MEBIBYTE
     """Of a Word document or a PDF as it lies on the disk, pictures and all."""
     unpacked: int = 100 * MEBIBYTE

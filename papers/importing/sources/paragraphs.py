@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
-from papers.importing.sources.typesetting import HYPHEN, Line
+from papers.importing.sources.typesetting import HYPHEN, Line, Side
 
 _MARK = re.compile(
     r"[•●▪■◦‣·]|[-–—*]\s|[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,4}\]|\(?[\d۰-۹]{1,2}[.)]\s|[*]{1,3}(?=[^\W\d_])"
@@ -21,68 +20,95 @@ _MARK = re.compile(
 _CONTENTS_ROW = re.compile(r"(?:\t|(?:[.…·]\s?){3,}|\s{3,})[\d۰-۹]{1,4}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"(\w*[^\W\d_])[{HYPHEN}\-‐]\n(\w+)")
+_DASH_AT_END = re.compile(r"(?<=\w)([–—/])\n(?=\w)")
 _FINAL = (".", "!", "?", ":", ";", "…", "؟", "؛")
 _CLOSING = "\"'”’»)]⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WIDER = 1.25
 """Of the usual distance of two lines: above this a space was meant."""
+_NEARLY = 0.9
 _NARROW = 0.6
 """Of the column: a line shorter than this says nothing about where lines end."""
 
 
 @dataclass
 class Margins:
-    """Edges of a column in points, and the usual distance of its lines."""
+    """Edges of a column in points, the usual distance of its lines, and the usual size of their type."""
 
     left: float
     right: float
     leading: float
+    size: float
+
+    def spacing(self, line: Line) -> float:
+        """Return how far below the line above it a paragraph goes on; larger type stands wider."""
+        return _WIDER * self.leading * max(1.0, line.size / self.size)
 
 
-def paragraphs_of(pages: Sequence[Sequence[Sequence[Line]]]) -> list[str]:
-    """Return one text for each paragraph and "" for each space between two; line ends in it are newlines."""
-    margins = _margins([column for page in pages for column in page])
+def paragraphs_of(
+    pages: Sequence[Sequence[Sequence[Line]]], notes: Sequence[Sequence[Line]] = ()
+) -> list[str]:
+    """Return one text for each paragraph and "" for each space between two; line ends in it are newlines.
+
+    `notes` are the lines of the footnotes of each page: they follow the paragraph that the page ends in.
+    """
+    margins = _margins(pages)
     texts: list[str] = []
+    waiting: list[str] = []
     above: Line | None = None
     edges = None
-    for page in pages:
+    for number, page in enumerate(pages):
         for column in page:
             below_column = above
-            above_edges, edges = edges, margins[_kind(column)]
+            above_edges, edges = edges, margins[column[0].side, number % 2]
             for line, below in pairwise([*column, None]):
                 if above is None:
-                    texts.append(line.text)
+                    begins, space = True, False
                 elif above is below_column:
-                    goes_on = _is_full(above, line, above_edges) and _may_go_on(above, line, edges)
-                    if goes_on and (_is_open(above) or (below and _goes_on(line, below, edges))):
-                        texts[-1] += f"\n{line.text}"
-                    else:
-                        texts += ["", line.text]
-                elif _goes_on(above, line, edges):
-                    texts[-1] += f"\n{line.text}"
+                    begins, space = not _crosses(above, line, below, above_edges, edges), True
                 else:
-                    texts += [""] if above.y - line.y > _WIDER * edges.leading else []
+                    begins = not _goes_on(above, line, edges)
+                    space = above.y - line.y > edges.spacing(line)
+                if begins:
+                    texts += ["", *waiting, ""] if waiting else [""] if space else []
+                    waiting.clear()
                     texts.append(line.text)
+                else:
+                    texts[-1] += f"\n{line.text}"
                 above = line
-    return texts
+        if number < len(notes) and notes[number]:
+            waiting += paragraphs_of([[notes[number]]])
+    return [*texts, "", *waiting] if waiting else texts
 
 
-def _kind(column: Sequence[Line]) -> int:
-    """Return what tells left, right and whole columns apart: where most of its lines begin and end."""
-    middle = median((line.left + line.right) / 2 for line in column)
-    return round(middle / 100) if len(column) > 3 else -1
+def _crosses(above: Line, line: Line, below: Line | None, above_edges: Margins, edges: Margins) -> bool:
+    """Say whether a paragraph goes on in the next column or on the next page."""
+    if not (_is_full(above, line, above_edges) and _may_go_on(above, line, edges)):
+        return False
+    return _is_open(above) or (below is not None and _goes_on(line, below, edges))
 
 
-def _margins(columns: Sequence[Sequence[Line]]) -> dict[int, Margins]:
-    """Return the margins of each kind of column; those of columns of few lines are the page's own."""
-    groups: dict[int, list[Line]] = defaultdict(list)
+def _margins(pages: Sequence[Sequence[Sequence[Line]]]) -> dict[tuple[Side, int], Margins]:
+    """Return the margins of each kind of column, by its side and by whether its page is an odd one.
+
+    A bound report has wider margins at the spine. Pages without a full line have the margins of the others.
+    """
+    groups: dict[tuple[Side, int], list[Line]] = defaultdict(list)
     leadings = []
-    for column in columns:
-        groups[_kind(column)] += column
-        leadings += [round(above.y - line.y, 1) for above, line in pairwise(column) if above.y > line.y]
+    for number, page in enumerate(pages):
+        for column in page:
+            groups[column[0].side, number % 2] += column
+            leadings += [round(above.y - line.y, 1) for above, line in pairwise(column) if above.y > line.y]
     leading = _commonest(leadings)
-    every = [line for column in columns for line in column]
-    groups[-1] = every or groups[-1]
-    return {kind: _edges(lines, leading) for kind, lines in groups.items() if lines}
+    margins = {}
+    for (side, parity), lines in groups.items():
+        others = groups.get((side, 1 - parity), [])
+        full = _widest(lines) >= _NEARLY * _widest([*lines, *others])
+        margins[side, parity] = _edges(lines if full else [*lines, *others], leading)
+    return margins
+
+
+def _widest(lines: Sequence[Line]) -> float:
+    return max(line.right - line.left for line in lines)
 
 
 def _commonest(values: Sequence[float]) -> float:
@@ -93,10 +119,11 @@ def _commonest(values: Sequence[float]) -> float:
 
 
 def _edges(lines: Sequence[Line], leading: float) -> Margins:
-    widest = max(line.right - line.left for line in lines)
+    widest = _widest(lines)
     long = [line for line in lines if line.right - line.left >= _NARROW * widest] or list(lines)
     lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
-    return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], leading)
+    size = _commonest([round(line.size, 1) for line in lines])
+    return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], leading, size)
 
 
 def _is_full(above: Line, line: Line, edges: Margins) -> bool:
@@ -121,7 +148,7 @@ def _may_go_on(above: Line, line: Line, edges: Margins) -> bool:
 
 
 def _goes_on(above: Line, line: Line, edges: Margins) -> bool:
-    if not 0 < above.y - line.y <= _WIDER * edges.leading:
+    if not 0 < above.y - line.y <= edges.spacing(line):
         return False
     if abs(above.size - line.size) > 0.08 * above.size or _MARK.match(line.text):
         return False
@@ -145,4 +172,5 @@ def join_hyphens(texts: Sequence[str]) -> list[str]:
         stays = parted in known or second[0].isupper() or second[0].isdigit()
         return f"{first}-{second}" if stays or (halves and whole not in known) else f"{first}{second}"
 
-    return [_BROKEN.sub(joined, text).replace("\n", " ").replace(HYPHEN, "-") for text in texts]
+    whole = (_DASH_AT_END.sub(r"\1", _BROKEN.sub(joined, text)) for text in texts)
+    return [text.replace("\n", " ").replace(HYPHEN, "-") for text in whole]

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from papers.importing.sources.glyphs import Word, bracketed, turned
 
 HYPHEN = "\u00ad"
 """Stands at the end of a line for a hyphen that breaks a word there."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS = ".,،؛;:!?؟()[]«»…"
-_MIRROR = str.maketrans("()[]«»", ")(][»«")
-_NUMERIC = ("AN", "EN", "CS", "ES", "ET")
+_EASTERN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 _PLACES = range(25, 76)
 """Hundredths of the width of a page's text at which a gutter between two columns may stand."""
 _FEWEST_LINES = 4
@@ -22,30 +23,16 @@ _BESIDE = 1.3
 """Times the size of type: lines of two columns this near in height stand side by side."""
 
 
-@dataclass
-class Word:
-    """A word and its place in points from the lower left corner of the page; `y` is its base line."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    raised: bool = False
-    ascending: bool = False
-    """Its last letter stands to the right of its first one."""
-
-    def add(self, glyph: Word) -> None:
-        self.text += glyph.text
-        self.ascending = glyph.right > self.right
-        self.left, self.right = min(self.left, glyph.left), max(self.right, glyph.right)
+Side = Literal["whole", "left", "right"]
+Piece = list[Word]
 
 
 @dataclass
 class Line:
-    """Words on one base line of one column."""
+    """Words on one base line of one column; `side` is the column's."""
 
     words: list[Word] = field(default_factory=list)
+    side: Side = "whole"
 
     def __post_init__(self) -> None:
         base = [word for word in self.words if not word.raised] or self.words
@@ -54,7 +41,8 @@ class Line:
         self.y, self.size = widest.y, widest.size
         self.from_right = is_from_right("".join(word.text for word in self.words))
         self.words = _in_order(self.words, self.from_right)
-        self.text = _text_of(self.words, self.size)
+        text = _text_of(self.words, self.size)
+        self.text = bracketed(text) if self.from_right else text
 
     @property
     def first_width(self) -> float:
@@ -62,21 +50,60 @@ class Line:
 
 
 def is_from_right(text: str) -> bool:
-    """Say whether most letters of a text are written from right to left."""
+    """Say whether most letters of a text are written from right to left, or its digits where it has none."""
     letters = [unicodedata.bidirectional(character) for character in text if character.isalpha()]
+    if not letters:
+        return bool(_EASTERN_DIGITS & set(text))
     return sum(kind in ("R", "AL") for kind in letters) * 2 > len(letters)
 
 
-def lines_of(words: Sequence[Word]) -> list[list[Line]]:
-    """Return the columns of a page in reading order, each with its lines from top to bottom."""
-    pieces = [piece for row in _rows(words) for piece in _pieces(row)]
+def columns_of(pages: Sequence[Sequence[Word]]) -> list[list[list[Line]]]:
+    """Return the columns of each page in reading order, each with its lines from top to bottom.
+
+    The last page of a text may hold too few lines to show its two columns: it has those of the others.
+    """
+    pieces = [[piece for row in _rows(words) for piece in _pieces(row)] for words in pages]
+    gutters = [_gutter(page) for page in pieces]
+    found = [
+        _borders(page, gutter) for page, gutter in zip(pieces, gutters, strict=True) if gutter is not None
+    ]
+    if len(found) > 1:
+        usual = tuple(median(borders) for borders in zip(*found, strict=True))
+        gutters = [
+            (sum(usual) / 2 if _keeps_to(page, usual) else None) if gutter is None else gutter
+            for page, gutter in zip(pieces, gutters, strict=True)
+        ]
+    return [_columns_of(page, gutter) for page, gutter in zip(pieces, gutters, strict=True)]
+
+
+def _columns_of(pieces: Sequence[Piece], gutter: float | None) -> list[list[Line]]:
     if not pieces:
         return []
-    gutter = _gutter(pieces)
     if gutter is None:
-        return [_lines(pieces)]
+        return [_lines(pieces, "whole")]
     right_first = is_from_right("".join(word.text for piece in pieces for word in piece))
-    return [_lines(column) for column in _columns(pieces, gutter, right_first) if column]
+    return [_lines(column, side) for side, column in _columns(pieces, gutter, right_first) if column]
+
+
+def _borders(pieces: Sequence[Piece], gutter: float) -> tuple[float, float]:
+    """Return where the left column ends and where the right one begins."""
+    edges = [_edges(piece) for piece in pieces]
+    return max(right for _, right in edges if right <= gutter), min(
+        left for left, _ in edges if left >= gutter
+    )
+
+
+def _keeps_to(pieces: Sequence[Piece], borders: tuple[float, float]) -> bool:
+    """Say whether the lines of a page stand in two columns with these borders, side by side."""
+    edges = [_edges(piece) for piece in pieces]
+    left = [right for _, right in edges if right <= borders[0] + 1]
+    right = [left for left, _ in edges if left >= borders[1] - 1]
+    aligned = sum(left - borders[1] < 2 for left in right) * 2 >= len(right)
+    return (
+        bool(left and right)
+        and aligned
+        and (len(edges) - len(left) - len(right)) * 2 <= len(left) + len(right)
+    )
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
@@ -91,8 +118,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
         for word in list(row):
             if any(_stands_on(word, base) for base in below):
                 row.remove(word)
-                word.raised = True
-                word.text = word.text.translate(_RAISED)
+                word.raise_mark()
                 below.append(word)
     return [row for row in rows if row]
 
@@ -151,27 +177,28 @@ def _stand_beside(pieces: Sequence, edges: Sequence[tuple[float, float]], place:
     return beside * 2 >= len(few)
 
 
-def _columns(pieces: Sequence[list[Word]], gutter: float, right_first: bool) -> list[list[list[Word]]]:
+def _columns(pieces: Sequence[Piece], gutter: float, right_first: bool) -> list[tuple[Side, list[Piece]]]:
     """Return the pieces column by column; one that crosses the gutter ends the columns above it."""
-    order: list[list[list[Word]]] = []
+    order: list[tuple[Side, list[Piece]]] = []
     sides: tuple[list, list] = ([], [])
 
     def close() -> None:
-        order.extend(reversed(sides) if right_first else sides)
+        both: list[tuple[Side, list[Piece]]] = [("left", sides[0]), ("right", sides[1])]
+        order.extend(reversed(both) if right_first else both)
 
     for piece in pieces:
         left, right = _edges(piece)
         if left < gutter < right:
             close()
             sides = ([], [])
-            order.append([piece])
+            order.append(("whole", [piece]))
         else:
             sides[left >= gutter].append(piece)
     close()
     return order
 
 
-def _lines(pieces: Sequence[list[Word]]) -> list[Line]:
+def _lines(pieces: Sequence[Piece], side: Side) -> list[Line]:
     """Put the pieces of one row together again where no gutter parts them."""
     rows: list[list[Word]] = []
     for piece in pieces:
@@ -180,7 +207,7 @@ def _lines(pieces: Sequence[list[Word]]) -> list[Line]:
             rows[-1] = rows[-1] + piece
         else:
             rows.append(piece)
-    return [Line(row) for row in rows]
+    return [Line(row, side) for row in rows]
 
 
 def _in_order(words: Sequence[Word], from_right: bool) -> list[Word]:
@@ -195,25 +222,16 @@ def _in_order(words: Sequence[Word], from_right: bool) -> list[Word]:
             continue
         ordered += phrase
         phrase = []
-        if word.ascending:
-            word.text = _turned(word.text)
+        word.text = turned(word.text)
         ordered.append(word)
     return ordered + phrase
-
-
-def _turned(text: str) -> str:
-    """Put the signs round a number where a right-to-left line has them; it was taken from left to right."""
-    number = text.strip(_SIGNS)
-    if not number or any(unicodedata.bidirectional(character) not in _NUMERIC for character in number):
-        return text
-    begin = text.index(number)
-    before, after = text[:begin], text[begin + len(number) :]
-    return after[::-1].translate(_MIRROR) + number + before[::-1].translate(_MIRROR)
 
 
 def _text_of(words: Sequence[Word], size: float) -> str:
     text = words[0].text
     for before, word in pairwise(words):
         leap = max(word.left - before.right, before.left - word.right)
-        text += ("" if leap < 0.12 * size else "\t" if leap > 3 * size else " ") + word.text
+        printed = (before.space_right and word.space_left) or (before.space_left and word.space_right)
+        near = leap < 0.12 * size and not printed
+        text += ("" if near else "\t" if leap > 3 * size else " ") + word.text
     return text

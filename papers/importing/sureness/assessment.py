@@ -64,12 +64,29 @@ def unsure_pages(document: Document) -> dict[int | None, tuple[str, ...]]:
     """Return why pages should not be published unseen, by the index of the essay.
 
     None stands for the page of the report or interview itself; a single paper's page is essay 0. Pages that
-    are sure enough are not in it.
+    are sure enough are not in it. A report waits with an essay that holds most of its text: the essays that
+    it should have are likely in there.
     """
     assessment = assess(document)
     pages: list[int | None] = [] if document.kind == "paper" else [None]
     found = {index: assessment.page(index) for index in [*pages, *range(len(document.essays))]}
-    return {index: page.reasons for index, page in found.items() if page.score < THRESHOLD}
+    unsure = {index: page.reasons for index, page in found.items() if page.score < THRESHOLD}
+    lengths = [len(essay.blocks) for essay in document.essays]
+    swollen = [index for index, length in enumerate(lengths) if is_swollen(length, lengths)]
+    if (
+        document.report is not None
+        and None not in unsure
+        and len(lengths) > 1
+        and set(swollen) & unsure.keys()
+    ):
+        return {None: ("Most of this report stands in one essay that is unsure.",), **unsure}
+    return unsure
+
+
+def is_swollen(length: int, lengths: list[int]) -> bool:
+    """Return whether an essay holds twice its share of a report: more than half of it, of two essays 3/4."""
+    share = min(max(2 / len(lengths), 1 / 2), 3 / 4)
+    return length > share * sum(lengths)
 
 
 def missed_lines(document: Document) -> list[Line]:

@@ -37,10 +37,12 @@ ESSAY_NOTICES: dict[str, tuple[str, float]] = {
     "name-differs": ("byline", 0.9),
     "name-missing": ("byline", SLIGHT),
     "note-without-mark": ("affiliation", MARKED),
+    "start-unsure": ("boundaries", SLIGHT),
 }
 """Which field of an essay such a notice lowers, and to what."""
 
 HEAD_NOTICES: dict[str, tuple[str, float]] = {
+    "column-order-doubtful": ("text", LIKELY_WRONG),
     "contents-count": ("contents", LIKELY_WRONG),  # an essay was not found, or was cut in two
     "date-unreadable": ("date", 0.6),
     "no-essays": ("text", MISREAD),

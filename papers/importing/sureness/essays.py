@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from papers.importing.document import ContentsRow, Document, Essay, Line
-from papers.importing.reports.backmatter import heads
 from papers.importing.reports.checks import match_contents
-from papers.importing.reports.labels import part_of
+from papers.importing.reports.labels import heads, part_of
 from papers.importing.reports.lines import title_key
 from papers.importing.reports.marks import split_marks
 from papers.importing.reports.names import looks_like_affiliation, looks_like_name, name_key

@@ -48,6 +48,7 @@ CHOICES: dict[str, tuple] = {
     "line_end": ("\n", "\n", "\r\n", "\r"),
     "paragraphs": (3, 6),
     "sentences": (3, 8),
+    "authors_in_contents": ("behind", "behind", "first", "below"),
 }  # fmt: skip
 """What each sign may be; a value that stands twice comes up twice as often."""
 
@@ -353,7 +354,12 @@ class Mixer:
     def contents_row(self, essay: Expected, page: int) -> str:
         short = " & ".join(f"{name[0]}. {name.split(' ', 1)[1]}" for name in essay.names)
         named = "" if self.mix.contents == "no-authors" else f" ({short})"
-        return f"{essay.title}{named}{LEADERS.get(self.mix.contents, chr(9))}{self.number(page)}"
+        leader = LEADERS.get(self.mix.contents, chr(9))
+        if named and self.mix.authors_in_contents == "first":
+            return f"{short}: {essay.title}{leader}{self.number(page)}"
+        if named and self.mix.authors_in_contents == "below":
+            return f"{essay.title}\n{short}{leader}{self.number(page)}"
+        return f"{essay.title}{named}{leader}{self.number(page)}"
 
 
 def print_mix(mix: Mix) -> tuple[bytes, list[Expected]]:

@@ -312,3 +312,20 @@ def test_no_field_makes_the_reader_fail_or_lose_a_line(text):
         return
     kept = {*placed_lines(document), *(line.number for line in document.leftovers)}
     assert {line.number for line in source.lines if line.text.strip()} <= kept
+
+
+def test_running_heads_of_a_paper_are_no_part_of_its_text():
+    begun = [
+        f"The trade in {goods} of the northern ports will in all likelihood"
+        for goods in ("salt", "silk", "tea")
+    ]
+    gone_on = f"go on. {SENTENCE}"
+    pages = [f"{text}\n\n{page}\n\nPapers of the Council\n\n{gone_on}" for page, text in enumerate(begun, 2)]
+    document = paper("\n\n".join(["Ports of the North", BODY, *pages]))
+    (essay,) = document.essays
+    assert [block.text for block in essay.blocks] == [BODY, *(f"{text} {gone_on}" for text in begun)]
+    assert [line.text for line in document.leftovers] == [
+        text for page in (2, 3, 4) for text in (str(page), "Papers of the Council")
+    ]
+    message = "Running heads and page numbers stand on 6 lines between the texts; they are left out."
+    assert document.notices == (Notice(7, "running-head", message, "Papers of the Council"),)

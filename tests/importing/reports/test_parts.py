@@ -10,6 +10,7 @@ from papers.importing.document import Contact, Contributor, Line, PrintedDate
 from papers.importing.reports.backmatter import read_board, read_contact, read_contributors
 from papers.importing.reports.bylines import read_byline
 from papers.importing.reports.contents import find_contents
+from papers.importing.reports.institutes import names_institute
 from papers.importing.reports.keywords import split_keywords
 from papers.importing.reports.labels import label_with_text, part_of
 from papers.importing.reports.lines import rows_of
@@ -258,6 +259,7 @@ def test_a_row_in_two_lines():
             "از ایران:\nامید کولایی، دکتری روابط بین‌الملل؛ سارا تهرانی، کارشناسی ارشد تاریخ",
             [("امید کولایی", "PhD", "روابط بین‌الملل", "ایران"), ("سارا تهرانی", "MA", "تاریخ", "ایران")],
         ),
+        ("از ايران:\nاميد نوري، دكتري تاريخ", [("اميد نوري", "PhD", "تاريخ", "ايران")]),
         ("Ann Lee\nBob Ray", [("Ann Lee", "", "", ""), ("Bob Ray", "", "", "")]),
     ],
 )
@@ -321,3 +323,28 @@ def test_a_date_may_stand_in_the_reference_alone():
     )
     assert report.date == PrintedDate(2018, 5, 12, "gregorian", "12 May 2018")
     assert report.number_year == 1397
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("مرکز مطالعات منطقه‌ای", True),
+        ("مركز مطالعات", True),
+        ("مؤسسهٔ مطالعات", True),
+        ("بندرهای آسیای مرکزی", False),
+        ("Институт стран Азии", True),
+        ("из Центра исследований", True),
+        ("Центральная Азия", False),
+        ("Institute for Regional Studies", True),
+        ("Decentred ports", False),
+    ],
+)
+def test_words_for_an_institution(text, named):
+    assert names_institute(text) is named
+
+
+def test_a_persian_title_may_speak_of_central_asia():
+    report, _ = read_title_page(
+        rows("۲/۹۷\n\nشهریور ۱۳۹۷\n\nبندرهای آسیای مرکزی\n\nمرکز مطالعات"), (), "fa", ""
+    )
+    assert (report.title, report.persian_name) == ("بندرهای آسیای مرکزی", "مرکز مطالعات")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from papers.importing.document import Document, Notice
@@ -169,3 +171,17 @@ def test_a_persian_name_with_its_joiner_is_not_reported():
     document = seed_with("منطقهای\n", "منطقه\u200cای\n")
     assert document.report.persian_name == "پژوهشکده مطالعات منطقه\u200cای"
     assert "zwnj-lost" not in [notice.code for notice in document.notices]
+
+
+UNMARKED = Path(__file__).parents[2] / "data" / "essays" / "unmarked-essays.txt"
+
+
+def test_essays_that_nothing_but_their_form_shows_are_told():
+    document = read(load("report.txt", UNMARKED.read_bytes()))
+    told = [(notice.line, notice.text) for notice in document.notices if notice.code == "start-unsure"]
+    assert told == [(min(essay.lines), essay.title) for essay in document.essays]
+    assert len(told) == 4
+
+
+def test_an_essay_with_a_mark_is_no_such_essay():
+    assert "start-unsure" not in {code for code, _, _ in notices(PLAIN)}

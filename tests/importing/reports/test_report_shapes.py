@@ -102,7 +102,7 @@ MIXED = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MIXED)
 def test_signs_mix_freely(shape):
     text, printed = print_report(shape)

@@ -152,7 +152,7 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(DOCUMENTS)
 def test_any_document_is_assessed_part_by_part(document):
     assessment = assess(document)
@@ -164,16 +164,18 @@ def test_any_document_is_assessed_part_by_part(document):
     assert all((one.score < 1) == bool(one.reasons) for one in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(DOCUMENTS)
 def test_pages_wait_exactly_where_they_are_below_the_threshold(document):
     assessment, unsure = assess(document), unsure_pages(document)
     pages = [*([] if document.kind == "paper" else [None]), *range(len(document.essays))]
-    assert list(unsure) == [index for index in pages if assessment.page(index).score < THRESHOLD]
+    below = [index for index in pages if assessment.page(index).score < THRESHOLD]
+    swollen = unsure.get(None) == ("Most of this report stands in one essay that is unsure.",)
+    assert list(unsure) == ([None, *below] if swollen else below)
     assert all(unsure.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(DOCUMENTS)
 def test_a_lost_essay_makes_no_page_surer(document):
     lost = Notice(1, "contents-count", "The contents list 2 essays, the report has 1 essay.")

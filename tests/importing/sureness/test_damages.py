@@ -54,7 +54,7 @@ HELD_BACK_WITHOUT_CONTENTS = [
     (damages.three_heads, [None, 2]),
     (damages.junk, [2, 4, 6]),
     (damages.undecoded, [4]),
-    (damages.body_shuffled, [None]),
+    (damages.body_shuffled, [None, 0]),
 ]
 
 

@@ -231,6 +231,7 @@ def test_a_text_of_two_languages_is_in_doubt():
         ("name-missing", "byline", 0.8),
         ("contents-differ", "title", 0.7),
         ("note-without-mark", "affiliation", 0.7),
+        ("start-unsure", "boundaries", 0.8),
     ],
 )
 def test_a_notice_lowers_the_essay_on_whose_lines_it_stands(code, field, score):
