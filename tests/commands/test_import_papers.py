@@ -1,13 +1,17 @@
 """The command import_papers as people and scripts meet it: lines, JSON, exit codes."""
 
+import gc
 import hashlib
 import json
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from papers.models import EssayPage, ImportedPage, ImportRun
+from papers.importing.run import FileOutcome
+from papers.models import EssayPage, ImportedPage, ImportRun, InterviewPage
+from tests.factories import make_author
 from tests.importing.test_apply import edit
 from tests.importing.test_run import PAPER, write
 
@@ -93,7 +97,7 @@ def test_what_is_wrong_is_said_with_file_and_line_and_ends_in_1(tmp_path):
     code, out, err = run(tmp_path / "none.txt", good, empty)
     assert code == 1
     assert err.splitlines() == [
-        f"{tmp_path}/none.txt:1: there is no such file",
+        f"{tmp_path}/none.txt:1: There is no such file.",
         f"{empty}:1: The file is empty.",
     ]
     assert out.splitlines()[0] == f"{good}: created"
@@ -103,7 +107,7 @@ def test_what_is_wrong_is_said_with_file_and_line_and_ends_in_1(tmp_path):
 def test_json_is_alone_on_standard_output(tmp_path):
     path = write(tmp_path)
     code, out, err = run(path, tmp_path / "none.txt", "--json")
-    assert (code, err) == (1, f"{tmp_path}/none.txt:1: there is no such file\n")
+    assert (code, err) == (1, f"{tmp_path}/none.txt:1: There is no such file.\n")
     documents = json.loads(out)["documents"]
     assert [(one["file"], one["kind"], one["outcome"]) for one in documents] == [
         (str(path), "paper", "created"),
@@ -111,6 +115,28 @@ def test_json_is_alone_on_standard_output(tmp_path):
     ]
     assert json.loads(out)["run"] == last_run()
     assert documents[0]["sha256"] == hashlib.sha256(PAPER.encode()).hexdigest()
+
+
+class Counting(StringIO):
+    """Counts at each writing how many outcomes are still in memory."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = []
+
+    def write(self, text):
+        self.kept.append(sum(type(one) is FileOutcome for one in gc.get_objects()))
+        return super().write(text)
+
+
+@pytest.mark.parametrize("json_too", [[], ["--json"]])
+def test_nothing_is_kept_of_the_files_before(tmp_path, json_too):
+    gc.collect()
+    paths = [str(write(tmp_path, f"{number}.md")) for number in range(4)]
+    out = Counting()
+    call_command("import_papers", *paths, "--dry-run", *json_too, stdout=out, no_color=True)
+    assert out.getvalue().count(".md") == 4
+    assert max(out.kept) == 1
 
 
 def test_json_keeps_persian_letters_as_they_are(tmp_path):
@@ -168,3 +194,66 @@ def test_on_a_terminal_a_line_says_which_file_is_read_and_goes_again(tmp_path):
     err = Terminal()
     call_command("import_papers", *map(str, paths), stdout=StringIO(), stderr=err, no_color=True)
     assert err.getvalue() == "\r\x1b[K[1/2] a.md\r\x1b[K\r\x1b[K[2/2] b.md\r\x1b[K"
+
+
+def test_a_date_is_said_against_the_reader_and_leaves_what_was_said_before(tmp_path):
+    file = write(tmp_path, "paper.txt", PAPER)
+    run(file, "--kind", "interview")
+    code, out, _ = run(file, "--date", "1398/02/14")
+    assert (code, out.splitlines()[0]) == (0, f"{file}: updated")
+    page = InterviewPage.objects.get().get_latest_revision_as_object()
+    assert (page.date_year, page.date_month, page.date_day) == (1398, 2, 14)
+    assert page.date_calendar == "solar-hijri"
+    assert run(file)[1].splitlines()[0] == f"{file}: unchanged"
+
+
+@pytest.fixture
+def doubtful(tmp_path):
+    """A paper by A. Amiri, who may be Ali Amiri or somebody else."""
+    make_author("Ali Amiri", slug="ali-amiri")
+    return write(tmp_path, text=PAPER.replace("Ali Amiri", "A. Amiri"))
+
+
+def test_a_doubtful_name_is_asked_with_the_option_that_answers_it(doubtful):
+    out = run(doubtful, "--dry-run")[1].splitlines()
+    at = out.index("  question  line 3: is A. Amiri one of these, or a new author?")
+    assert out[at - 1 : at + 3] == [
+        "  created   author A. Amiri",
+        "  question  line 3: is A. Amiri one of these, or a new author?",
+        "    --same-author 'A. Amiri=ali-amiri'",
+        "      Ali Amiri",
+    ]
+    code, out, _ = run(doubtful, "--same-author", "A. Amiri=ali-amiri")
+    assert (code, "  answered  A. Amiri is the author ali-amiri" in out.splitlines()) == (0, True)
+    assert EssayPage.objects.get().signatures.get().author.title == "Ali Amiri"
+    for options in ((), ("--same-author", "A. Amiri=ali-amiri")):
+        assert run(doubtful, *options)[1].splitlines()[0] == f"{doubtful}: unchanged"
+    assert ImportRun.objects.count() == 1
+
+
+def test_an_answer_that_is_no_author_is_refused_and_nothing_written(doubtful):
+    code, _, err = run(doubtful, "--same-author", "A. Amiri=nobody")
+    assert (code, err) == (1, f"{doubtful}:1: There is no author page “nobody” for A. Amiri.\n")
+    assert not EssayPage.objects.exists()
+
+
+@pytest.mark.parametrize("said", ["A. Amiri", "A. Amiri=", "=ali-amiri"])
+def test_an_answer_without_its_two_parts_is_a_mistake_of_the_caller(tmp_path, said):
+    with pytest.raises(CommandError, match=re.escape(f"{said!r} does not say NAME=AUTHOR.")):
+        run(write(tmp_path), "--same-author", said)
+
+
+def test_what_is_no_date_is_a_mistake_of_the_caller(tmp_path):
+    words = "argument --date: '4/5/2018' is no date: give a year, a month and year, or a day."
+    with pytest.raises(CommandError, match=rf"^Error: {re.escape(words)}$"):
+        run(write(tmp_path), "--date", "4/5/2018")
+
+
+def test_kind_and_language_are_said_against_the_reader(tmp_path):
+    file = write(tmp_path, "paper.txt", PAPER)
+    run(file, "--kind", "interview", "--language", "fa")
+    page = InterviewPage.objects.get()
+    assert (page.language, page.locale.language_code, page.live) == ("fa", "fa", False)
+    assert ImportRun.objects.get().options["corrections"] == {"kind": "interview", "language": "fa"}
+    assert ": unchanged" in run(file)[1]
+    assert InterviewPage.objects.count() == 1

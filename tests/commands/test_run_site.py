@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from papers.models import ImportedPage, ImportRun, InterviewPage, ReportPage
+from papers.models import EssayPage, ImportedPage, ImportRun, InterviewPage, ReportPage, Topic
 
 
 def prepare():
@@ -23,6 +23,12 @@ def test_the_first_start_imports_and_publishes_and_the_second_does_not(client):
     pages, runs = ImportedPage.objects.count(), ImportRun.objects.count()
     assert (ReportPage.objects.get().live, InterviewPage.objects.get().live) == (True, True)
     assert client.get(ReportPage.objects.get().url).status_code == 200
+    used = Topic.objects.filter(uses__isnull=False).distinct()
+    assert used.count() == 34  # of 37 printed keywords three are other spellings or names
+    assert [topic.name for topic in used if topic.missing_languages] == []
+    printed = "\n".join(EssayPage.objects.values_list("keywords_printed", flat=True)).split("\n")
+    assert {"the Middle East", "Middle East", "US", "United States", "Syrian conflict"} <= set(printed)
+    assert all(topic.uses.count() for topic in Topic.called(printed).values())
     password = first.partition("Account editor, password ")[2].split()[0]
     assert client.login(username="editor", password=password)
 

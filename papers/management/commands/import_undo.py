@@ -25,6 +25,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {page.outcome:8} {page.title}{reason}")
         for name in report.topics:
             self.stdout.write(f"  deleted  topic {name}")
+        for title in report.unfindable:
+            self.stdout.write(f"  The search index does not take this page: {title}")
         counts = ", ".join(
             f"{sum(page.outcome == outcome for page in report.pages)} {outcome}"
             for outcome in ("deleted", "restored", "left")

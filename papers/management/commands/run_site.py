@@ -5,18 +5,19 @@ import socket
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 from papers.accounts import create_first_editor
 from papers.importing.run import not_yet_received
+from papers.importing.tables.starting import import_vocabulary
+from papers.translating.site_pages import make_site_pages
 
 
 class Command(BaseCommand):
-    help = "Migrate, import the seeds once, create the first editor, and serve."
+    help = "Migrate, import topics and seeds once, create the first editor, and serve."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         if not prepare_only:
             self.refuse_taken_port(host, port)
         self.migrate()
+        make_site_pages()  # for a language added to the settings since
         Site.objects.filter(hostname="localhost").update(port=port)  # the admin's links to pages carry it
+        import_vocabulary()
         if seeds := not_yet_received(Path(settings.BASE_DIR) / "seeds"):
             self.stdout.write("Importing and publishing the seeds ...")
             call_command("import_papers", *seeds, publish=True, stdout=self.stdout)
@@ -44,9 +47,8 @@ class Command(BaseCommand):
             try:
                 probe.bind((host, port))
             except OSError:
-                raise CommandError(
-                    f"Port {port} is taken; choose another: PORT={port + 1} make run"
-                ) from None
+                hint = f"choose another: PORT={port + 1} make run"
+                raise CommandError(f"Port {port} is taken; {hint}") from None
 
     def migrate(self):
         try:

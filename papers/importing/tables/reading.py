@@ -1,0 +1,190 @@
+"""Reads a table: bytes become rows of cleaned cells, or a list of faults, each with its line and column.
+
+table  = head row*
+head   = names of columns, each once, in any order and case
+row    = cells in the order of the head; cells behind its last one are empty
+cell   = text | name {"|" name}
+Fields are parted by a comma, a semicolon or a tab, and quoted as spreadsheets quote them (RFC 4180).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papers.importing.sources.plain import split_lines
+from papers.text.clean import clean_text
+from papers.text.letters import fold
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes; a hundred thousand topics in five languages are less."""
+LONGEST_LINE = 100_000
+MOST_ROWS = 100_000
+MOST_FAULTS = 20
+"""Faults that are told; whoever mends these sees the next ones."""
+SEPARATORS = ",;\t"
+_FORMULA = re.compile(r"[=@]|[+-](?=\S)")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong at a place of the table; without a column it is the line's."""
+
+    line: int
+    message: str
+    column: str = ""
+
+    def __str__(self):
+        place = f"line {self.line}, column {self.column}" if self.column else f"line {self.line}"
+        return f"{place}: {self.message}"
+
+
+class UnreadableTable(Exception):
+    """The file is no such table. `faults` say why, one line each."""
+
+    def __init__(self, *faults: Fault):
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells that hold something, by column; `line` is where the row begins, from 1."""
+
+    line: int
+    cells: dict[str, str]
+
+    def text(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def line_text(self, column: str) -> str:
+        """Return the cell on one line, as names are stored."""
+        return " ".join(self.text(column).split())
+
+    def names(self, column: str) -> list[str]:
+        """Return the names in the cell, each once."""
+        found: dict[str, str] = {}
+        for name in self.text(column).split("|"):
+            found.setdefault(fold(name), " ".join(name.split()))
+        return [name for name in found.values() if name]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a file; `data` is its bytes, untouched. `notices` tell what cleaning took away."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+    rows: tuple[Row, ...] = field(repr=False)
+    notices: tuple[Fault, ...] = ()
+    encoding: str = "utf-8"
+
+
+def read_table(name: str, data: bytes, columns: Iterable[str]) -> Table:
+    """Return the table in the file; raises UnreadableTable for one with other columns than these."""
+    text = decoded(data)
+    head, *rows = parsed(text)
+    names = named_columns(head, {column.casefold(): column for column in columns})
+    faults: list[Fault] = []
+    notices: list[Fault] = []
+    found = []
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells):
+            found.append(Row(line, read_cells(line, cells, names, faults, notices)))
+        if len(faults) >= MOST_FAULTS:
+            break
+    if faults:
+        raise UnreadableTable(*faults[:MOST_FAULTS])
+    if not found:
+        raise UnreadableTable(Fault(1, "The table has no rows."))
+    return Table(name, data, hashlib.sha256(data).hexdigest(), tuple(found), tuple(notices))
+
+
+def decoded(data: bytes) -> str:
+    if len(data) > LARGEST:
+        message = f"The file is larger than {LARGEST // 1024 // 1024} MB; no table is."
+        raise UnreadableTable(Fault(1, message))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        line = data.count(b"\n", 0, reason.start) + 1
+        message = "The file is not UTF-8 here; save it as “CSV UTF-8”."
+        raise UnreadableTable(Fault(line, message)) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableTable(Fault(line, "There is a NUL character; this is no table of text."))
+    if not text.strip():
+        raise UnreadableTable(Fault(1, "The file is empty."))
+    for number, line in enumerate(split_lines(text), 1):
+        if len(line) > LONGEST_LINE:
+            raise UnreadableTable(Fault(number, f"The line is longer than {LONGEST_LINE} characters."))
+    return text
+
+
+def parsed(text: str) -> list[tuple[int, list[str]]]:
+    """Return (line, cells) of each row, the head first."""
+    head = text.lstrip("\r\n").splitlines()[0]
+    separator = max(SEPARATORS, key=re.sub(r'"[^"]*"', "", head).count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if rows or any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+            if len(rows) > MOST_ROWS + 1:
+                raise UnreadableTable(Fault(line, f"The table has more than {MOST_ROWS} rows."))
+            line = reader.line_num + 1
+    except csv.Error as reason:
+        unclosed = "unexpected end" in str(reason)
+        message = "A quotation mark is not closed." if unclosed else f"This is no row of a table ({reason})."
+        raise UnreadableTable(Fault(line, message)) from None
+    if not rows:
+        raise UnreadableTable(Fault(1, "The table has no columns."))
+    return rows
+
+
+def named_columns(head: tuple[int, list[str]], known: dict[str, str]) -> list[str]:
+    """Return the columns of the head under the names of `known`."""
+    line, cells = head
+    names = [" ".join(clean_text(cell).text.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    faults = []
+    for at, name in enumerate(names):
+        if name.casefold() in [earlier.casefold() for earlier in names[:at]]:
+            faults.append(Fault(line, f"The column “{shortened(name)}” is there twice."))
+        elif name.casefold() not in known:
+            columns = ", ".join(known.values())
+            shown = f"“{shortened(name)}”" if name else f"number {at + 1}, which has no name"
+            faults.append(Fault(line, f"There is no column {shown}; the columns are: {columns}."))
+    if faults:
+        raise UnreadableTable(*faults[:MOST_FAULTS])
+    return [known[name.casefold()] for name in names]
+
+
+def read_cells(line: int, cells: list[str], names: list[str], faults: list, notices: list) -> dict[str, str]:
+    found = {}
+    for at, cell in enumerate(cells):
+        cleaned = clean_text(cell)
+        text = cleaned.text.strip()
+        column = names[at] if at < len(names) else str(at + 1)
+        if at >= len(names) and text:
+            faults.append(Fault(line, f"There is no column for “{shortened(text)}”.", column))
+        elif _FORMULA.match(text):
+            message = f"“{shortened(text)}” begins like the formula of a spreadsheet."
+            faults.append(Fault(line, message, column))
+        elif text:
+            found[column] = text
+        notices += [Fault(line, f"{finding.name} was left out.", column) for finding in cleaned.findings]
+    return found
+
+
+def shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
