@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["report", "interview", "paper"]
 BlockType = Literal[
@@ -17,7 +17,7 @@ BlockType = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source, without its line end. `number` counts from 1."""
 
@@ -25,7 +25,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something an editor should know: an oddity, a doubt, a loss. Never an exception.
 
@@ -38,7 +38,7 @@ class Notice:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Emphasis or a link over `text[start:end]` of the block or item that holds it."""
 
@@ -48,7 +48,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list. `number` is the printed number of a numbered item, else None."""
 
@@ -58,7 +58,7 @@ class Item:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of a body, in reading order.
 
@@ -79,7 +79,7 @@ class Block:
     lost: Literal["", "start", "end"] = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One author of one essay, as that essay prints the name and the affiliation."""
 
@@ -88,7 +88,7 @@ class Signature:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Essay:
     """One signed essay of a report, or a single paper."""
 
@@ -223,10 +223,47 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Corrections:
+    """What an editor says of a source against its reader; "" leaves what was read.
+
+    `title` and `date` (as a paper would print it) are those of the report, the interview or the single
+    paper; `series` and `number` are a report's. `authors` maps a name as printed to the slug of the author
+    page that it is.
+    `remembered` names what comes from an earlier import and not from somebody now, as `parts` names it.
+    """
+
+    kind: Kind | Literal[""] = ""
+    language: str = ""
+    title: str = ""
+    series: str = ""
+    number: str = ""
+    date: str = ""
+    authors: dict[str, str] = field(default_factory=dict)
+    remembered: frozenset[str] = frozenset()
+
+    FIELDS = ("kind", "language", "title", "series", "number", "date")
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return the fields that are corrected, without the authors."""
+        return {name: value for name in self.FIELDS if (value := getattr(self, name))}
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Return each field that is corrected, and "author NAME" for each name."""
+        return self.words | {f"author {name}": slug for name, slug in self.authors.items()}
+
+    def as_data(self) -> dict[str, Any]:
+        """Return what is corrected, as a record of the import keeps it."""
+        return self.words | ({"authors": self.authors} if self.authors else {})
+
+
+@dataclass(frozen=True)
 class Document:
     """Everything one source file says, in the order in which it says it.
 
     Every non-blank source line is in some `lines` (or `line`) of a part, or is a leftover.
+    `read` is what was read before an editor's `corrections`, None where they change nothing.
     """
 
     kind: Kind
@@ -246,6 +283,8 @@ class Document:
     notices: tuple[Notice, ...] = ()
     leftovers: tuple[Line, ...] = ()
     paper: Paper | None = None
+    corrections: Corrections = Corrections()
+    read: Document | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

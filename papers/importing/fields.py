@@ -15,7 +15,8 @@ from django.core.exceptions import ValidationError
 from papers.importing.document import Notice
 from papers.importing.merging import comparable
 from papers.importing.pages import PageValues
-from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel
+from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel, key_of
+from papers.models.letters import folded_value
 from papers.text.dates import PartialDate
 from papers.text.letters import fold, fold_letters
 
@@ -25,6 +26,8 @@ ROWS = {
     "contributors": (Contributor, ("name_printed", "degree", "field", "country")),
     "contents": (ContentsRow, ("title", "author_short", "page_number")),
 }
+SIGNED = {"signatures", "contributors"}
+"""Rows with the author page of the person whose name they print."""
 LARGEST = {"PositiveSmallIntegerField": 2**15 - 1, "PositiveIntegerField": 2**31 - 1}
 """What PostgreSQL's columns hold; SQLite's hold more, and a page must not depend on the database."""
 
@@ -50,7 +53,8 @@ def read_field(page, field: str) -> Any:
 def same(field: str, one: Any, other: Any) -> bool:
     """Return whether two values of the field say the same to a reader."""
     if field in ("topics", "spellings"):
-        return {fold(name) for name in one or ()} == {fold(name) for name in other or ()}
+        key = key_of if field == "topics" else fold
+        return {key(name) for name in one or ()} == {key(name) for name in other or ()}
     if field in STREAMS:
         return comparable(one) == comparable(other)
     return one == other
@@ -67,38 +71,55 @@ def write_field(page, field: str, value: Any, people) -> None:
     New topics are noted in `people.topics`.
     """
     if field == "topics":
-        page.topics.set([topic_for(name, page, people.topics) for name in value])
+        page.topics.set([topic_for(name, page, people) for name in value])
     elif field in ROWS:
-        setattr(page, field, [row_for(field, row, order, people) for order, row in enumerate(value)])
+        signed = getattr(page, field).all() if field in SIGNED else ()
+        linked = {row.name_printed: row.author for row in signed}
+        setattr(page, field, [row_for(field, row, order, people, linked) for order, row in enumerate(value)])
     else:
         setattr(page, field, value)
 
 
-def row_for(field: str, row: dict, order: int, people):
+def row_for(field: str, row: dict, order: int, people, linked: dict):
+    """Return the row; a name that the page has already stays `linked` as it is, unless its person is new.
+
+    What an editor has just said of the name counts more.
+    """
     model = ROWS[field][0]
-    extra = {"author": people.find(row["name_printed"])} if field in ("signatures", "contributors") else {}
-    return model(sort_order=order, **row, **extra)
+    if field not in SIGNED:
+        return model(sort_order=order, **row)
+    name = row["name_printed"]
+    author = people.fresh_answer(name) or linked.get(name)
+    if author is None:
+        found = people.find(name, row.get("affiliation_printed", ""))
+        author = found if name not in linked or found in people.created else None
+    return model(sort_order=order, **row, author=author)
 
 
-def topic_for(name: str, page, made: dict[int, str]) -> Topic:
+def topic_for(name: str, page, people) -> Topic:
     """Return the topic of this name in any language; a new one gets the name in the work's language.
 
-    A new one is added to `made`, its working name under its key.
+    A new one is added to `people.topics`, its working name under its key.
     """
-    topic = Topic.named(name)
+    topic = people.known_topics.get(key_of(name)) or Topic.named(name)
     if topic is None:
         topic = Topic(name=name)
         topic.labels = [TopicLabel(language=page.language, text=name, preferred=True)]
         topic.save()
-        made[topic.pk] = topic.name
+        people.topics[topic.pk] = topic.name
+    people.known_topics[key_of(name)] = topic
     return topic
 
 
 # What columns can hold -------------------------------------------------------------------------------------
 
 
-def fitted(page: PageValues) -> tuple[PageValues, list[Notice]]:
-    """Return the page values as the columns can hold them, and a notice for each that had to change."""
+def fitted(page: PageValues, language: str = "") -> tuple[PageValues, list[Notice]]:
+    """Return the page values as they will be stored, and a notice for each that a column had to change.
+
+    Its texts are stored in the spelling of `language`, that of the page (see `papers.models.letters`).
+    """
+    language = language or page.values.get("language", "")
     model = apps.get_model("papers", page.model)
     notices: list[Notice] = []
     values = {}
@@ -106,24 +127,35 @@ def fitted(page: PageValues) -> tuple[PageValues, list[Notice]]:
         if name in ROWS:
             row_model = ROWS[name][0]
             values[name] = [
-                {column: fitted_value(row_model, column, part, notices) for column, part in row.items()}
-                for row in value
+                {
+                    column: fitted_value(
+                        row_model,
+                        column,
+                        folded_value(row_model, column, part, language),
+                        page.line_of(name, at),
+                        notices,
+                    )
+                    for column, part in row.items()
+                }
+                for at, row in enumerate(value)
             ]
         elif name == "topics":
             values[name] = [keyword for keyword in value if len(fold_letters(keyword)) <= LONGEST_TOPIC]
-            notices += [too_long(keyword, "topic") for keyword in value if keyword not in values[name]]
+            gone = [keyword for keyword in value if keyword not in values[name]]
+            notices += [too_long(keyword, "topic", page.line_of(name)) for keyword in gone]
         elif name in STREAMS:
-            values[name] = value
+            values[name] = folded_value(model, name, value, language)
         else:
-            values[name] = fitted_value(model, name, value, notices)
-    return replace(page, values=possible_date(values, notices)), notices
+            value = folded_value(model, name, value, language)
+            values[name] = fitted_value(model, name, value, page.line_of(name), notices)
+    return replace(page, values=possible_date(values, page.line_of("date_printed"), notices)), notices
 
 
-def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
+def fitted_value(model, name: str, value: Any, line: int, notices: list[Notice]) -> Any:
     """Return the value cut to the column's length; a number or a choice it cannot be becomes its default."""
     field = model._meta.get_field(name)
     if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        notices.append(too_long(value, in_words(name)))
+        notices.append(too_long(value, in_words(name), line))
         return cut(value, field.max_length)
     try:
         field.run_validators(value)
@@ -134,12 +166,12 @@ def fitted_value(model, name: str, value: Any, notices: list[Notice]) -> Any:
         possible = possible and (value is None or value <= LARGEST.get(field.get_internal_type(), value))
     if possible:
         return value
-    message = f"What stands here cannot be the {name.replace('_', ' ')} of a page and was left out."
-    notices.append(Notice(1, "left-out", message, str(value)))
+    message = f"What stands here cannot be the {in_words(name)} of a page and was left out."
+    notices.append(Notice(line, "left-out", message, str(value)))
     return field.get_default()
 
 
-def possible_date(values: dict[str, Any], notices: list[Notice]) -> dict[str, Any]:
+def possible_date(values: dict[str, Any], line: int, notices: list[Notice]) -> dict[str, Any]:
     """Return the values without those parts of the date that no calendar has; the printed date stays."""
     if "date_year" not in values:
         return values
@@ -151,7 +183,7 @@ def possible_date(values: dict[str, Any], notices: list[Notice]) -> dict[str, An
             PartialDate(year, month, day, values["date_calendar"])
     except ValueError:
         message = "There is no such day in this calendar; the date is kept as printed."
-        notices.append(Notice(1, "date-impossible", message, values["date_printed"]))
+        notices.append(Notice(line, "date-impossible", message, values["date_printed"]))
         year = month = day = None
     return {**values, "date_year": year, "date_month": month, "date_day": day}
 
@@ -164,5 +196,5 @@ def in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def too_long(text: str, name) -> Notice:
-    return Notice(1, "cut", f"The text is longer than the {name} of a page can be.", text)
+def too_long(text: str, name: str, line: int) -> Notice:
+    return Notice(line, "cut", f"The text is longer than the {name} of a page can be.", text)

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from papers.importing.document import UnreadableSource
-from papers.importing.reports.joins import is_complete
-from papers.importing.reports.labels import Part, part_of
-from papers.importing.reports.lines import Row, are_broken_by_hand, mend
+from papers.importing.reports.labels import Part
+from papers.importing.reports.lines import Row
 
 _TAG = re.compile(r"\s*</?[a-zA-Z!?][^<>]{0,300}>")
 _FIRST_TAG = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body|div|svg)\b", re.IGNORECASE)
@@ -46,7 +45,7 @@ def refuse(rows: Sequence[Row], has_fields: bool = False) -> None:
 
 def is_report(rows: Sequence[Row], essays: int) -> bool:
     """Say whether rows in which so many signed essays begin are a report, by the parts that frame them."""
-    parts = {part for row in rows if (part := part_of(row.text)) in _REPORT_PARTS}
+    parts = {part for row in rows if (part := row.part) in _REPORT_PARTS}
     return essays >= 2 or (essays == 1 and len(parts) >= 2) or len(parts) >= 4
 
 
@@ -78,7 +77,7 @@ def _table(rows: Sequence[Row]) -> tuple[int, str] | None:
     for delimiter in _DELIMITERS:
         counts = Counter(row.text.count(delimiter) for row in rows)
         count, lines = counts.most_common(1)[0]
-        open_ended = sum(not is_complete(row.text) for row in rows)
+        open_ended = sum(not row.is_complete for row in rows)
         if count and lines * 10 >= len(rows) * 8 and open_ended * 10 >= len(rows) * 7:
             return rows[0].number, "The file is a table of values (CSV), not a text."
     return None
@@ -106,11 +105,14 @@ def _too_short(rows: Sequence[Row]) -> tuple[int, str] | None:
 
 
 def _no_sentence(rows: Sequence[Row]) -> tuple[int, str] | None:
-    texts = mend(rows) if are_broken_by_hand(rows) else rows
-    for row in texts:
-        words = row.text.split(None, _PROSE_WORDS)
-        if len(words) >= _PROSE_WORDS and (is_complete(row.text) or len(row.text) >= 120):
+    """A sentence may run over many narrow lines; lines that follow on each other are read as one."""
+    words = 0
+    for row in rows:
+        words = len(row.text.split()) + (0 if row.gap else words)
+        if words >= _PROSE_WORDS and (row.is_complete or len(row.text) >= 120):
             return None
+        if row.is_complete:
+            words = 0
     return rows[0].number, "No paragraph of text was found: the lines are single words or a list."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,6 +70,18 @@ def _read(match: re.Match[str]) -> tuple[Plain, Literal["", "em", "strong", "lin
 
 def join_plain(first: Plain, second: Plain, between: str = " ") -> Plain:
     """Put two texts after each other; the spans of the second move along."""
-    shift = len(first.text) + len(between)
-    moved = tuple(replace(span, start=span.start + shift, end=span.end + shift) for span in second.spans)
-    return Plain(first.text + between + second.text, first.spans + moved, first.dropped + second.dropped)
+    return join_pieces([first, Plain(between), second])
+
+
+def join_pieces(pieces: Iterable[Plain]) -> Plain:
+    """Put texts after each other with nothing between them; their spans move along."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    dropped: list[tuple[str, str]] = []
+    shift = 0
+    for piece in pieces:
+        texts.append(piece.text)
+        spans += (replace(span, start=span.start + shift, end=span.end + shift) for span in piece.spans)
+        dropped += piece.dropped
+        shift += len(piece.text)
+    return Plain("".join(texts), tuple(spans), tuple(dropped))

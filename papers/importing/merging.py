@@ -199,8 +199,9 @@ def woven(leading: list[str], other: list[str], known: set[str]) -> list[str]:
 def remember(
     base: dict[str, Block], theirs: dict[str, Block], conflicts: dict[str, BlockConflict]
 ) -> list[Block]:
-    """Return the source's blocks, but those in conflict as they were imported before."""
+    """Return the source's blocks, but those in conflict as they were imported before, where they stood."""
     values = {key: base.get(key) if key in conflicts else block for key, block in theirs.items()}
     values |= {key: base.get(key) for key in conflicts}
-    order = woven(list(theirs), [key for key in base if key in conflicts], set(base))
+    kept = [key for key in base if key in theirs or key in conflicts]
+    order = woven(list(theirs), kept, set(base))
     return [values[key] for key in order if values.get(key) is not None]

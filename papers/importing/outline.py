@@ -5,6 +5,7 @@ It takes what `import_document` returns and looks at nothing else, so a dry run 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,12 +34,26 @@ def outline(result) -> Iterator[str]:
         yield f"  created   author {name}"
     for name in result.topics:
         yield f"  created   topic {name}"
+    for question in result.questions:
+        yield from question_lines(question)
     leftovers = result.plan.document.leftovers
     for line in leftovers:
         yield f"  line {line.number}: found no place: {shortened(line.text)}"
     for notice in (*result.plan.document.notices, *result.notices):
         yield f"  line {notice.line}: {notice.message} [{notice.code}]"
     yield f"  {counts(pages, leftovers)}"
+
+
+def question_lines(question) -> Iterator[str]:
+    """Yield what is asked of a doubtful name, each possible answer as the option that gives it."""
+    if question.answer:
+        yield f"  answered  {question.name} is the author {question.answer}"
+        return
+    yield f"  question  line {question.line}: is {question.name} one of these, or a new author?"
+    for candidate in question.candidates:
+        option = shlex.quote(f"{question.name}={candidate.slug}")
+        yield f"    --same-author {option}"
+        yield f"      {', '.join(filter(None, (candidate.title, shortened(candidate.affiliation))))}"
 
 
 def counts(pages, leftovers) -> str:

@@ -1,33 +1,45 @@
 """What pages a document asks for: a document becomes page values, compared and written elsewhere.
 
 A value is plain data that a page's field can be set from and compared with: text, a number, a list
-of rows, or a StreamField's blocks. Block ids come from the text, so a second reading of the same
-file gives the same ids and an inserted paragraph leaves its neighbours' ids alone.
+of rows, or a StreamField's blocks.
 """
 
 from __future__ import annotations
 
-import html
-import re
-import uuid
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import nh3
-
-from papers.importing.document import Block, Document, Essay, Item, Notice, Signature, Span
+from papers.importing.document import Document, Essay, Notice, Signature
+from papers.importing.streams import Stream, paragraph_html, stream_of
 from papers.text.letters import fold
 from papers.text.slugs import latin_slug
 
-IDS = uuid.UUID("9a1c6a53-6f0e-5a53-9b6b-3a1d3f1c2f97")
-TAGS = {"em": "i", "strong": "b"}
-SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+CORRECTED = {
+    "language": "language",
+    "title": "title",
+    "series": "series",
+    "number": "number",
+    "issue": "number",
+    "number_year": "number",
+    "date_year": "date",
+    "date_month": "date",
+    "date_day": "date",
+    "date_calendar": "date",
+    "date_printed": "date",
+}
+"""Fields of pages that an editor's corrections can change, and which correction changes each."""
+CONTACT = ("tel", "fax", "email", "postal_address", "po_box", "website")
 
 
 @dataclass(frozen=True)
 class PageValues:
-    """One page as the source wants it. `parent_key` is None for a page directly under the papers page."""
+    """One page as the source wants it. `parent_key` is None for a page directly under the papers page.
+
+    `source_lines` are those of blocks, by id; `lines` that of each row of a field, or the one at which the
+    field's part of the source begins ("" is the page's own; 0 where it is unknown).
+    `as_read` holds what the source itself says in the fields that an editor has corrected.
+    """
 
     key: str
     model: str
@@ -35,118 +47,56 @@ class PageValues:
     values: dict[str, Any]
     parent_key: str | None = None
     source_lines: dict[str, list[int]] | None = None
+    as_read: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, list[int]] = field(default_factory=dict)
+
+    def line_of(self, name: str, row: int = 0) -> int:
+        """Return the source line of a field, or of a row of it: as near as it is known, else 1."""
+        known = [*self.lines.get(name, ())[row : row + 1], *self.lines.get("", ())[:1], 1]
+        return next(line for line in known if line)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what the source says, corrected or not: the side that a later file is compared with."""
+        return {**self.values, **self.as_read}
 
 
 def pages_for(document: Document) -> list[PageValues]:
     """Return the pages, a parent before its children, siblings in the order of the source."""
+    pages, before = pages_of(document), document.read
+    if before is None or before.kind != document.kind:
+        return pages
+    return [
+        replace(page, as_read=corrected_values(page, former))
+        for page, former in zip(pages, pages_of(before), strict=True)
+    ]
+
+
+def corrected_values(page: PageValues, former: PageValues) -> dict[str, Any]:
+    """Return the former values of the fields that corrections changed: of a date or a number, all parts."""
+    names = [name for name in CORRECTED if name in page.values and name in former.values]
+    changed = {CORRECTED[name] for name in names if former.values[name] != page.values[name]}
+    return {name: former.values[name] for name in names if CORRECTED[name] in changed}
+
+
+def first_key(document: Document) -> str:
+    """Return the key of the document's first page, without making its texts."""
+    head = replace(
+        document,
+        preface=None,
+        blocks=tuple(block for block in document.blocks if block.type == "headline"),
+        essays=tuple(replace(essay, blocks=()) for essay in document.essays[:1]),
+    )
+    return pages_of(head)[0].key
+
+
+def pages_of(document: Document) -> list[PageValues]:
     if document.kind == "interview":
         return [interview_page(document)]
     if document.kind == "report":
         report = report_page(document)
         return [report, *essay_pages(document, report.key)]
     return essay_pages(document, None)
-
-
-# Streams -------------------------------------------------------------------------------------------------
-
-
-class Stream:
-    """Collects a StreamField's raw blocks under ids made of the owner's key and the text."""
-
-    def __init__(self, key: str):
-        self.key = key
-        self.blocks: list[dict] = []
-        self.source_lines: dict[str, list[int]] = {}
-        self.seen: Counter[str] = Counter()
-
-    def identify(self, *parts: str) -> str:
-        name = "\x1f".join((self.key, *parts))
-        self.seen[name] += 1
-        return str(uuid.uuid5(IDS, f"{name}\x1f{self.seen[name]}"))
-
-    def add(self, kind: str, value: Any, text: str, lines: tuple[int, ...] = ()) -> None:
-        identity = self.identify(kind, text)
-        self.blocks.append({"type": kind, "value": value, "id": identity})
-        if lines:
-            self.source_lines[identity] = list(lines)
-
-    def add_items(self, items: tuple[Item, ...], lines: tuple[int, ...]) -> None:
-        rows = []
-        for item in items:
-            identity = self.identify("item", item.text)
-            rows.append({"type": "item", "value": paragraph_html(item.text, item.spans), "id": identity})
-            self.source_lines[identity] = list(item.lines)
-        numbered = bool(items) and all(item.number is not None for item in items)
-        self.add(
-            "items", {"numbered": numbered, "items": rows}, "\n".join(item.text for item in items), lines
-        )
-
-
-def stream_of(key: str, blocks: tuple[Block, ...]) -> Stream:
-    stream = Stream(key)
-    for block in blocks:
-        if block.lost == "start":
-            stream.add("gap", {"remark": ""}, f"before {block.text}", block.lines)
-        add_block(stream, block)
-        if block.lost == "end":
-            stream.add("gap", {"remark": ""}, f"after {block.text}", block.lines)
-    return stream
-
-
-def add_block(stream: Stream, block: Block) -> None:
-    """Add one block of a document as the StreamField block of the same meaning."""
-    words = paragraph_html(block.text, block.spans)
-    if block.type in ("ul", "ol"):
-        return stream.add_items(block.items, block.lines)
-    kind, value = {
-        "heading": ("heading", {"text": block.text, "level": str(min(block.level + 1, 4))}),
-        "quote": ("quote", {"text": words, "source": ""}),
-        "caption": ("figure", {"image": None, "alternative": "", "caption": words}),
-        "question": ("question", {"speaker": block.speaker or "", "text": words}),
-        "answer": ("answer", {"speaker": block.speaker or "", "text": words}),
-        "note": ("note", {"mark": block.mark or "*", "text": words}),
-        "table": ("table", table_value(block.rows)),
-    }.get(block.type, ("paragraph", words))
-    stream.add(kind, value, block.text or repr(block.rows), block.lines)
-
-
-def table_value(rows: tuple[tuple[str, ...], ...]) -> dict:
-    """Return a table block's value; the first row is its head, as text tables print it."""
-    return {
-        "data": [list(row) for row in rows],
-        "cell": [],
-        "first_row_is_table_header": len(rows) > 1,
-        "first_col_is_header": False,
-        "table_header_choice": "row" if len(rows) > 1 else "neither",
-        "table_caption": "",
-        "mergeCells": [],
-    }
-
-
-def paragraph_html(text: str, spans: tuple[Span, ...] = ()) -> str:
-    """Return one rich text paragraph: everything escaped, then only our own tags, then the gate."""
-    if not text:
-        return ""
-    inner = nh3.clean(marked_up(text, spans), tags={"i", "b", "a"}, attributes={"a": {"href"}}, link_rel=None)
-    return f'<p data-block-key="{uuid.uuid5(IDS, text).hex[:5]}">{inner}</p>'
-
-
-def marked_up(text: str, spans: tuple[Span, ...]) -> str:
-    """Return the text as HTML; a span that overlaps an earlier one is left out."""
-    out, at = [], 0
-    for span in sorted(spans, key=lambda span: (span.start, -span.end, span.kind, span.href)):
-        if span.start < at or span.end > len(text) or span.end <= span.start:
-            continue
-        if span.kind == "link" and not SAFE_LINK.match(span.href):
-            continue
-        out.append(html.escape(text[at : span.start], quote=False))
-        words = html.escape(text[span.start : span.end], quote=False)
-        if span.kind == "link":
-            out.append(f'<a href="{html.escape(span.href)}">{words}</a>')
-        else:
-            out.append(f"<{TAGS[span.kind]}>{words}</{TAGS[span.kind]}>")
-        at = span.end
-    return "".join(out) + html.escape(text[at:], quote=False)
 
 
 # Pages ---------------------------------------------------------------------------------------------------
@@ -188,9 +138,27 @@ def report_page(document: Document) -> PageValues:
             for row in document.contributors
         ],
     }
-    for field in ("tel", "fax", "email", "postal_address", "po_box", "website"):
-        values[f"contact_{field}"] = getattr(contact, field) if contact else ""
-    return PageValues(key, "ReportPage", name, values, source_lines=preface_blocks.source_lines)
+    for part in CONTACT:
+        values[f"contact_{part}"] = getattr(contact, part) if contact else ""
+    return PageValues(
+        key, "ReportPage", name, values, None, preface_blocks.source_lines, lines=report_lines(document)
+    )
+
+
+def report_lines(document: Document) -> dict[str, list[int]]:
+    """Return the lines of a report's rows, and where each of its other parts begins."""
+    preface, contact = document.preface, document.contact
+    lines = {
+        "": list(document.report.lines),
+        "contents": [row.line for row in document.contents],
+        "contributors": [row.line for row in document.contributors],
+        "reference": list(document.reference_lines),
+    }
+    for name in ("preface_heading", "signatory_name", "signatory_role", "signatory_affiliation"):
+        lines[name] = list(preface.lines) if preface else []
+    for part in CONTACT:
+        lines[f"contact_{part}"] = list(contact.lines) if contact else []
+    return lines
 
 
 def preface_stream(key: str, document: Document) -> Stream:
@@ -235,7 +203,9 @@ def essay_pages(document: Document, report_key: str | None) -> list[PageValues]:
             values["printed_page"] = page_in_contents(essay, document)
         elif document.paper is not None:
             values |= {"subtitle": document.paper.subtitle, **date_values(document.paper.date)}
-        pages.append(PageValues(key, "EssayPage", name, values, report_key, stream.source_lines))
+        lines = {"": list(essay.lines), "signatures": [(*row.lines, 0)[0] for row in essay.signatures]}
+        found = stream.source_lines
+        pages.append(PageValues(key, "EssayPage", name, values, report_key, found, lines=lines))
     return pages
 
 
@@ -275,7 +245,8 @@ def interview_page(document: Document) -> PageValues:
         "signatures": signature_rows((person,)) if person else [],
         **(date_values(interview.date) if interview else {}),
     }
-    return PageValues(key, "InterviewPage", slug, values, source_lines=stream.source_lines)
+    lines = {"": list(interview.lines) if interview else []}
+    return PageValues(key, "InterviewPage", slug, values, None, stream.source_lines, lines=lines)
 
 
 def notice_values(notice: Notice) -> dict:

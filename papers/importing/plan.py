@@ -13,16 +13,17 @@ from typing import Any, Literal
 
 from wagtail.models import Locale
 
-from papers.importing.document import Document, Notice
-from papers.importing.fields import STREAMS, fitted, in_words, is_empty, read_field, same
+from papers.importing.date_parts import whole_dates
+from papers.importing.document import Corrections, Document, Notice
+from papers.importing.fields import SIGNED, STREAMS, fitted, in_words, is_empty, read_field, same
 from papers.importing.merging import BlockConflict, carry_ids, merge_streams
-from papers.importing.pages import PageValues, pages_for
-from papers.models import ImportedPage, Topic
+from papers.importing.pages import CORRECTED, PageValues, pages_for
+from papers.importing.topics import known_topics, with_topics, with_topics_of_today
+from papers.models import ImportedPage
 from papers.text.letters import fold
 
 Outcome = Literal["created", "updated", "unchanged", "conflict", "deleted"]
-DATE = ("date_year", "date_month", "date_day", "date_calendar")
-"""These are one value to a reader: parts from two sides could make a day that no calendar has."""
+UNSAID = Corrections()
 
 
 @dataclass(frozen=True)
@@ -99,17 +100,21 @@ def make_plan(document: Document, *, restore: bool = False) -> Plan:
     """
     wanted, notices = [], []
     for page in pages_for(document):
+        language = page.values["language"]
         page, found = fitted(page)
-        wanted.append(page)
+        wanted.append(replace(page, as_read=fitted(replace(page, values=page.as_read), language)[0].values))
         notices += found
     records = ImportedPage.objects.select_related("page").in_bulk(
         [page.key for page in wanted], field_name="key"
     )
-    names = Topic.names()
+    topics = known_topics(wanted, records.values())
     pages: dict[str, PagePlan] = {}
     for page in wanted:
         above = pages.get(page.parent_key)
-        planned = plan_page(with_topics(page, names), records.get(page.key), restore)
+        record = records.get(page.key)
+        known = record and with_topics_of_today(record, topics)
+        planned = plan_page(with_topics(page, topics), known, restore, document.corrections)
+        planned = replace(planned, record=record)
         if planned.page is None and above is not None and above.outcome == "deleted":
             planned = PagePlan(planned.wanted, "deleted", record=planned.record)
         pages[page.key] = planned
@@ -124,32 +129,53 @@ def locale_for(language: str) -> Locale:
     return Locale.objects.filter(language_code=language).first() or Locale.get_default()
 
 
-def with_topics(page: PageValues, names: dict[str, Topic]) -> PageValues:
-    """Return the page values with each keyword as the name of its topic, where there is one."""
-    if "topics" not in page.values:
-        return page
-    found = [
-        names[fold(keyword)].name if fold(keyword) in names else keyword for keyword in page.values["topics"]
-    ]
-    topics = list({fold(name): name for name in reversed(found)}.values())[::-1]
-    return PageValues(**{**vars(page), "values": {**page.values, "topics": topics}})
-
-
-def plan_page(wanted: PageValues, record: ImportedPage | None, restore: bool = False) -> PagePlan:
+def plan_page(
+    wanted: PageValues,
+    record: ImportedPage | None,
+    restore: bool = False,
+    said: Corrections = UNSAID,
+) -> PagePlan:
     if record is None or (record.page is None and restore):
         changes = tuple(
-            FieldPlan(name, "set", None, value, None, value, value) for name, value in wanted.values.items()
+            FieldPlan(name, "set", None, value, None, value, wanted.said[name])
+            for name, value in wanted.values.items()
         )
         return PagePlan(wanted, "created", changes, record=record)
     if record.page is None:
         return PagePlan(wanted, "deleted", record=record)
     page = record.page.get_latest_revision_as_object()
     wanted = with_known_ids(wanted, record)
-    planned = (plan_field(page, record, name, value) for name, value in wanted.values.items())
+    corrections = {name for name in wanted.as_read if CORRECTED[name] not in said.remembered}
+    planned = (
+        correction(page, record, name, wanted)
+        if name in corrections
+        else plan_field(page, record, name, value)
+        for name, value in wanted.said.items()
+    )
     changes = whole_dates(tuple(change for change in planned if change is not None), wanted)
+    changes = relinked(changes, page, record, said)
     actions = {change.action for change in changes}
     outcome = "conflict" if "conflict" in actions else "updated" if "set" in actions else "unchanged"
     return PagePlan(wanted, outcome, changes, page, record, wiped_notices(changes))
+
+
+def relinked(changes: tuple[FieldPlan, ...], page, record: ImportedPage, said: Corrections):
+    """Return the changes with the writing of rows whose author an editor has just said to be another."""
+    answers = {
+        fold(name): slug for name, slug in said.authors.items() if f"author {name}" not in said.remembered
+    }
+    for name in SIGNED & record.values.keys() if answers else ():
+        signed = [
+            (answers.get(fold(row.name_printed)), row.author and row.author.slug)
+            for row in getattr(page, name).all()
+        ]
+        if any(slug not in (None, standing) for slug, standing in signed):
+            own, imported = read_field(page, name), record.values[name]
+            known = next((change for change in changes if change.name == name), None)
+            known = known or FieldPlan(name, "set", own, own, imported, own, own)
+            change = replace(known, action="set") if known.action == "kept" else known
+            changes = (*(other for other in changes if other.name != name), change)
+    return changes
 
 
 def with_known_ids(wanted: PageValues, record: ImportedPage) -> PageValues:
@@ -159,6 +185,13 @@ def with_known_ids(wanted: PageValues, record: ImportedPage) -> PageValues:
         values[name], renamed = carry_ids(record.values[name], values[name])
         lines = {renamed.get(identity, identity): numbers for identity, numbers in lines.items()}
     return replace(wanted, values=values, source_lines=lines)
+
+
+def correction(page, record: ImportedPage, name: str, wanted: PageValues) -> FieldPlan | None:
+    """Return the writing of what an editor has just corrected; later files meet it as an editor's value."""
+    own, value = read_field(page, name), wanted.values[name]
+    imported = record.values.get(name)
+    return None if own == value else FieldPlan(name, "set", own, value, imported, value, wanted.as_read[name])
 
 
 def plan_field(page, record: ImportedPage, name: str, source: Any) -> FieldPlan | None:
@@ -186,35 +219,6 @@ def merged_field(kept: FieldPlan) -> FieldPlan | None:
     if merged.conflicts:
         return planned
     return replace(planned, action="kept" if same(kept.name, kept.before, merged.blocks) else "set")
-
-
-def whole_dates(changes: tuple[FieldPlan, ...], wanted: PageValues) -> tuple[FieldPlan, ...]:
-    """Let no part of a date come from the source where another part stays an editor's.
-
-    A part that the source leaves out of a date that it prints is no empty value: the date is less precise.
-    """
-    if wanted.values.get("date_year"):
-        changes = tuple(
-            replace(change, action="set", result=change.after, remember=change.after)
-            if change.name in DATE and left_out(change)
-            else change
-            for change in changes
-        )
-    actions = {change.action for change in changes if change.name in DATE}
-    if "set" not in actions or len(actions) == 1:
-        return changes
-    return tuple(
-        replace(change, action="conflict", result=change.before, remember=change.imported)
-        if change.name in DATE and change.action == "set"
-        else change
-        for change in changes
-    )
-
-
-def left_out(change: FieldPlan) -> bool:
-    """Return whether the source alone changed the field, to nothing."""
-    untouched = same(change.name, change.before, change.imported)
-    return change.action == "kept" and is_empty(change.after) and untouched
 
 
 def wiped_notices(changes: tuple[FieldPlan, ...]) -> tuple[Notice, ...]:

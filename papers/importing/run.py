@@ -15,9 +15,10 @@ from django.core.exceptions import ValidationError
 
 from papers.importing.apply import MissingIndex, Result, Running, import_document
 from papers.importing.as_json import document_as_json
-from papers.importing.document import Document, Notice, Source, UnreadableSource
+from papers.importing.document import Corrections, Document, Notice, Source, UnreadableSource
+from papers.importing.namesakes import MissingAuthor
 from papers.importing.pages import notice_values
-from papers.importing.read import read
+from papers.importing.rereading import read_again
 from papers.importing.sources import Limits, load
 from papers.models import SourceFile
 
@@ -52,19 +53,24 @@ def import_paths(
     paths: Iterable[str],
     start: Callable[[int, int, str], None] = lambda number, total, name: None,
     user=None,
+    corrections: Corrections | None = None,
     **options,
 ) -> Iterator[FileOutcome]:
     """Import every file named, and every paper in each folder named; yield an outcome for each.
 
-    All files are one run in the records. `options` are those of `import_document`; `start` is told
-    the number of each file, how many there are, and its name, before it is read. What is wrong with
-    one file leaves the others alone.
+    All files are one run in the records, and `corrections` count for all. `options` are those of
+    `import_document`; `start` is told the number of each file, how many there are, and its name, before
+    it is read. What is wrong with one file leaves the others alone.
     """
-    running = Running(user, {name: value for name, value in options.items() if name != "dry_run"})
+    shaping = {name: value for name, value in options.items() if name != "dry_run"}
+    shaping |= {"corrections": corrections.as_data()} if corrections else {}
+    running = Running(user, shaping)
     files = [found for name in paths for found in files_at(name)]
     for number, (path, error) in enumerate(files, 1):
         start(number, len(files), path.name)
-        yield refused(str(path), error) if error else import_file(path, running=running, **options)
+        yield (
+            refused(str(path), error) if error else import_file(path, corrections, running=running, **options)
+        )
 
 
 def files_at(name: str) -> list[tuple[Path, str]]:
@@ -73,7 +79,7 @@ def files_at(name: str) -> list[tuple[Path, str]]:
     if not path.is_dir():
         return [(path, "")]
     found = [(file, "") for file in papers_in(path)]
-    return found or [(path, "this folder holds no papers (*.txt, *.md, *.docx, *.pdf)")]
+    return found or [(path, "This folder holds no papers (*.txt, *.md, *.docx, *.pdf).")]
 
 
 def papers_in(folder: Path) -> list[Path]:
@@ -95,41 +101,46 @@ def not_yet_received(folder: Path) -> list[str]:
     return [path for digest, path in papers.items() if digest not in received]
 
 
+def is_received(data: bytes) -> bool:
+    """Return whether an import has received a file of these bytes."""
+    return SourceFile.objects.filter(sha256=hashlib.sha256(data).hexdigest()).exists()
+
+
 def load_source(name: str, data: bytes) -> Source:
     """Decode a file within the limits of the settings; raises UnreadableSource."""
     return load(name, data, Limits(**settings.IMPORT_LIMITS))
 
 
-def import_file(path: Path, **options) -> FileOutcome:
+def import_file(path: Path, corrections: Corrections | None = None, **options) -> FileOutcome:
     try:
         source = load_source(path.name, bytes_of(path))
-        document = read(source)
+        document = read_again(source, corrections, adding=True)
         result = import_document(document, source, **options)
     except UnreadableSource as reason:
         return refused(str(path), str(reason), reason.line)
-    except MissingIndex as reason:
+    except (MissingIndex, MissingAuthor) as reason:
         return refused(str(path), str(reason))
     except ValidationError as reason:
-        return refused(str(path), f"a page made of it would not be whole: {'; '.join(reason.messages)}")
+        return refused(str(path), f"A page made of it would not be whole: {' '.join(reason.messages)}")
     return FileOutcome(str(path), result.plan.outcome, source, document, result)
 
 
 def bytes_of(path: Path) -> bytes:
     if not path.exists():
-        raise UnreadableSource("there is no such file")
+        raise UnreadableSource("There is no such file.")
     if not path.is_file():
-        raise UnreadableSource("this is no file")
+        raise UnreadableSource("This is no file.")
     if path.suffix.lower() not in SUFFIXES:
         raise UnreadableSource(
-            f"files of this kind are not read ({path.suffix or 'no suffix'}); "
-            "use *.txt, *.md, *.docx or *.pdf"
+            f"Files of this kind are not read ({path.suffix or 'no suffix'}); "
+            "use *.txt, *.md, *.docx or *.pdf."
         )
     try:
         if path.stat().st_size > LARGEST:
-            raise UnreadableSource(f"the file is larger than {LARGEST // 1024 // 1024} MB; no paper is")
+            raise UnreadableSource(f"The file is larger than {LARGEST // 1024 // 1024} MB; no paper is.")
         return path.read_bytes()
     except OSError as reason:
-        raise UnreadableSource(f"the file cannot be read: {reason.strerror}") from None
+        raise UnreadableSource(f"The file cannot be read: {reason.strerror}.") from None
 
 
 def refused(file: str, error: str, line: int = 1) -> FileOutcome:

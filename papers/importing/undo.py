@@ -1,28 +1,32 @@
 """Takes a run of the importer back: what it made goes, what it changed gets its former content.
 
-What an editor has changed since is left and reported. The undo is a run of its own in the records.
+What an editor has changed since is left and reported. The undo is a run of its own in the records. A
+spelling that the run gave to an author's page is taken back where the page has not changed since and where no
+paper that stays is signed with it: taken back, it would be a question again. Who signs a paper is decided
+when the paper is imported, so taking the spelling back changes no other paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from papers.importing.apply import take_turns
+from papers.importing.drafts import draft_rows
+from papers.importing.topic_undo import delete_topics, take_topics_back
+from papers.importing.variants import added_names, is_variant, put_spellings_back, signs
+from papers.indexes import indexed_once
 from papers.models import (
     Contributor,
     ImportedPage,
     ImportRun,
     RunPage,
     Signature,
-    Topic,
-    TopicUse,
-    WorkPage,
+    all_pages,
 )
 
 
@@ -32,7 +36,7 @@ class CannotUndo(Exception):
 
 @dataclass(frozen=True)
 class UndonePage:
-    """What became of one page; `reason` says why a page was left."""
+    """What became of one page, or of a topic that a table brought; `reason` says why it was left."""
 
     key: str
     title: str
@@ -44,13 +48,15 @@ class UndonePage:
 class UndoReport:
     """What an undo did, or in a dry run would have done; `topics` are the names of those it deleted.
 
-    `record` is the undo's own row among the runs, None in a dry run.
+    `record` is the undo's own row among the runs, None in a dry run. `unfindable` are the titles of pages
+    that the search index does not take as they are again: readers cannot find them by words.
     """
 
     run: ImportRun
     pages: tuple[UndonePage, ...]
     topics: tuple[str, ...] = ()
     record: ImportRun | None = None
+    unfindable: tuple[str, ...] = ()
 
 
 def undo_run(run: ImportRun, *, user=None, dry_run: bool = False) -> UndoReport:
@@ -62,10 +68,12 @@ def undo_run(run: ImportRun, *, user=None, dry_run: bool = False) -> UndoReport:
             raise CannotUndo(f"Run {run.pk} is itself an undo, of run {run.undoes_id}.")
         if run.undone:
             raise CannotUndo(f"Run {run.pk} has been undone before, by run {run.undone_by.pk}.")
-        report = Undo(run, user).run()
+        with indexed_once() as unfindable:
+            report = Undo(run, user).run()
         if dry_run:
             transaction.set_rollback(True)
-    return UndoReport(run, report.pages, report.topics, None if dry_run else report.record)
+    record, titles = None if dry_run else report.record, tuple(str(page) for page in unfindable)
+    return UndoReport(run, report.pages, report.topics, record, titles)
 
 
 class Undo:
@@ -85,7 +93,8 @@ class Undo:
             if row.outcome != "created":
                 self.take_back(row)
         self.delete_all([row for row in works if row.outcome == "created"])
-        topics = self.delete_topics()
+        self.done += [UndonePage(*row) for row in take_topics_back(self.undone)]
+        topics = delete_topics(self.undone)
         for row in self.rows:
             if is_author(row) and row.outcome != "created":
                 self.take_back(row)
@@ -93,7 +102,7 @@ class Undo:
         self.record.finished_at = timezone.now()
         self.record.save()
         order = {row.key: place for place, row in enumerate(self.rows)}
-        pages = sorted(self.done, key=lambda page: order[page.key])
+        pages = sorted(self.done, key=lambda page: order.get(page.key, -1))
         return UndoReport(self.undone, tuple(pages), topics, self.record)
 
     def note(self, row: RunPage, page, outcome: str, reason: str = "") -> None:
@@ -111,6 +120,8 @@ class Undo:
         if row.outcome == "conflict" and row.revision_id == row.revision_before_id:
             return  # the run wrote nothing into it
         reason = why_changed(row, page)
+        if not reason and is_variant(row) and author_is_signed(page.pk, added_names(row)):
+            reason = "a paper is signed with its new spelling"
         if not reason and row.outcome != "published" and row.revision_before is None:
             reason = "its former revision has been purged"
         if reason:
@@ -118,20 +129,24 @@ class Undo:
         if row.outcome == "published":
             page.unpublish(user=self.user)
         else:
+            part_again(row)
             former = row.revision_before.as_object()
             revision = former.save_revision(user=self.user)
             if page.live and row.was_live:
                 revision.publish(user=self.user)
             elif page.live and row.published:  # no reader saw it before the run
                 Page._base_manager.get(pk=page.pk).specific.unpublish(user=self.user)
+            if is_variant(row):
+                put_spellings_back(row)
             self.put_record_back(row, former)
         self.note(row, Page._base_manager.get(pk=page.pk), "restored")
 
     def put_record_back(self, row: RunPage, page) -> None:
         """Let the import record say again what it said before the run."""
         record = ImportedPage.objects.filter(key=row.key)
-        if row.former:
-            record.update(**row.former, page=page)
+        former = {name: value for name, value in row.former.items() if name in ImportedPage.REMEMBERED}
+        if former:
+            record.update(**former, page=page)
         else:
             record.delete()
 
@@ -150,19 +165,11 @@ class Undo:
             self.put_record_back(row, None)
             self.note(row, None, "deleted")
 
-    def delete_topics(self) -> tuple[str, ...]:
-        """Delete the topics that the run made, that nothing uses and nobody has changed."""
-        deleted = []
-        topics = Topic.objects.filter(pk__in=[int(key) for key in self.undone.topics])
-        used_in_drafts = {use.get("tag") for use in draft_rows("topic_uses")} if topics else set()
-        for topic in topics.prefetch_related("labels"):
-            name = self.undone.topics[str(topic.pk)]
-            as_made = topic.name == name and [label.text for label in topic.labels.all()] == [name]
-            used = topic.pk in used_in_drafts or TopicUse.objects.filter(tag=topic).exists()
-            if as_made and not used:
-                deleted.append(name)
-                topic.delete()
-        return tuple(deleted)
+
+def part_again(row: RunPage) -> None:
+    """Take back that the run made the page one person's with a page in another language."""
+    if key := row.former.get("translation_key"):
+        all_pages().filter(pk=row.page_id).update(translation_key=key)
 
 
 def is_author(row: RunPage) -> bool:
@@ -194,7 +201,12 @@ def why_kept(row: RunPage, page) -> str:
         return "it has been moved since"
     if page.get_children().exists():
         return "it holds pages that stay"
-    if Page._base_manager.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists():
+    others = Page._base_manager.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    if is_author(row):  # a table makes a person's pages in all languages, and they go together
+        others = others.exclude(
+            pk__in=row.run.pages.filter(outcome="created", page__isnull=False).values("page")
+        )
+    if others.exists():
         return "it has a translation"
     if page.aliases.exists():
         return "another page shows its text"
@@ -222,8 +234,9 @@ def author_is_used(author: int) -> bool:
     return any(row.get("author") == author for row in rows)
 
 
-def draft_rows(name: str) -> Iterable[dict]:
-    """Yield the rows of this name in the newest drafts that differ from what is published."""
-    drafts = WorkPage._base_manager.filter(has_unpublished_changes=True).values("latest_revision")
-    for content in Revision.objects.filter(pk__in=drafts).values_list("content", flat=True).iterator():
-        yield from content.get(name, ())
+def author_is_signed(author: int, names: set[str]) -> bool:
+    """Return whether a page signs with one of these folded names of the author, also in a draft."""
+    rows = [*draft_rows("signatures"), *draft_rows("contributors")]
+    for model in (Signature, Contributor):
+        rows += model.objects.filter(author=author).values("author", "name_printed")
+    return signs(author, names, rows)

@@ -4,7 +4,8 @@
     python -m tests.importing.hammer kill TIMES SEED FILE      killed at TIMES random moments, then once more
     python -m tests.importing.hammer unguarded TIMES SEED FILE the same with the transaction taken out
 
-It prints one JSON object. The database is that of DATABASE_URL; it must be migrated.
+It prints one JSON object, and on standard error each moment (0 is the start of an import, 1 its usual end)
+and what it left. The database is that of DATABASE_URL; it must be migrated.
 """
 
 import json
@@ -61,16 +62,24 @@ def import_unguarded(path):
 
 
 def state():
-    """Return how many reports, essays and import records there are, and whether the tree is sound."""
+    """Return how many works and import records there are, which works no search finds by their title, and
+    whether the tree is sound."""
     from wagtail.models import Page
 
     from papers.models import EssayPage, ImportedPage, ReportPage
 
+    works = [*ReportPage.objects.all(), *EssayPage.objects.all()]
     return {
-        "works": ReportPage.objects.count() + EssayPage.objects.count(),
+        "works": len(works),
         "records": ImportedPage.objects.exclude(key__contains=":author:").count(),
+        "unfindable": [page.title for page in works if not is_found(page)],
         "sound": not any(Page.find_problems()),
     }
+
+
+def is_found(page):
+    """Return whether Wagtail's search finds the page by its title."""
+    return page.pk in [found.pk for found in type(page).objects.search(page.title, fields=["title"])]
 
 
 def many(paths):
@@ -97,8 +106,11 @@ def kill(times, seed, path, work):
         process, pipe = child(lambda: work(path))
         time.sleep(lasts * moment)
         os.kill(process, signal.SIGKILL)
-        killed += answer_of(process, pipe) == ""
-        partial += state()["works"] not in (0, whole)
+        ended = answer_of(process, pipe) or "killed"
+        left = state()["works"]
+        killed += ended == "killed"
+        partial += left not in (0, whole)
+        print(f"{moment:.4f} {ended}: {left} of {whole} works", file=sys.stderr, flush=True)
         if work is import_unguarded and partial:
             break
         completes = import_one(path)

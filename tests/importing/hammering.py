@@ -20,12 +20,12 @@ def database_url():
     return f"postgres://{user}:{password}@{found['HOST']}:{found['PORT'] or 5432}/{found['NAME']}"
 
 
-def hammer(*arguments):
-    """Return what the script found out."""
+def hammer(*arguments, seconds=300):
+    """Return what the script found out; it fails if it lasts longer than `seconds`."""
     connection.close()
     environment = {**os.environ, "DATABASE_URL": database_url()}
     environment["DJANGO_SETTINGS_MODULE"] = "irs_site.settings.test"
     command = [sys.executable, "-m", "tests.importing.hammer", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=seconds)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import Locale, Page, Revision
 
-from papers.importing.apply import MissingIndex, import_document
+from papers.importing.apply import MissingIndex, Running, import_document
 from papers.importing.document import (
     Block,
     ContentsRow,
@@ -28,6 +28,7 @@ from papers.models import (
     ReportPage,
     SourceFile,
     Topic,
+    TopicLabel,
 )
 from tests import factories
 
@@ -155,6 +156,72 @@ def test_a_keyword_meets_a_topic_by_any_of_its_names_in_any_language():
     )
     assert Topic.objects.get() == topic
     assert topic.uses.count() == 3
+
+
+def test_spellings_of_one_keyword_meet_in_one_topic_and_stay_as_printed():
+    printed = ("the Middle East", "Middle East", "U.S.", "US", "Post-Soviet Space", "post soviet space")
+    bring_in(report(essay("One", keywords=printed)))
+    assert [topic.name for topic in Topic.objects.order_by("pk")] == [*printed[::2]]
+    page = essay_titled("One")
+    assert page.keywords == list(printed)
+    assert page.topics.count() == 3
+
+
+def test_synonyms_meet_where_the_vocabulary_says_so():
+    topic = factories.make_topic("United States", en="United States")
+    topic.labels.add(TopicLabel(language="en", text="US", preferred=False))
+    topic.save()
+    bring_in(report(essay("One", keywords=("US", "United States"))))
+    assert list(essay_titled("One").topics.all()) == [topic]
+    before = dump()
+    bring_in(report(essay("One", keywords=("US", "United States"))))
+    assert dump() == before
+
+
+class TestTopicsOfAnEditor:
+    """What an editor chose instead of a printed keyword stays, whatever the topics are called meanwhile."""
+
+    def import_and_choose(self):
+        bring_in(report(essay("One", keywords=("Syria",))), publish=True)
+        peace = factories.make_topic("Peace")
+        draft = essay_titled("One").get_latest_revision_as_object()
+        draft.topics.set([peace])
+        draft.save_revision().publish()
+
+    def topics_after_another_import(self, *keywords):
+        result = bring_in(report(essay("One", keywords=keywords, abstract="New")), publish=True)
+        return result.plan.outcome, [topic.name for topic in essay_titled("One").topics.all()]
+
+    def test_the_choice_stays(self):
+        self.import_and_choose()
+        assert self.topics_after_another_import("Syria") == ("updated", ["Peace"])
+
+    def test_the_choice_stays_where_the_topic_was_renamed(self):
+        self.import_and_choose()
+        syria = Topic.objects.get(name="Syria")
+        syria.name = "Syrian war"
+        syria.save()
+        assert self.topics_after_another_import("Syria") == ("updated", ["Peace"])
+
+    def test_the_choice_stays_where_the_keyword_went_to_another_topic(self):
+        self.import_and_choose()
+        Topic.objects.get(name="Syria").delete()
+        factories.make_topic("Levant", en="Syria")
+        assert self.topics_after_another_import("Syria") == ("updated", ["Peace"])
+
+    def test_a_new_keyword_of_the_source_is_a_conflict(self):
+        self.import_and_choose()
+        assert self.topics_after_another_import("Syria", "Iraq") == ("conflict", ["Peace"])
+
+
+def test_a_keyword_that_an_editor_gave_to_another_topic_takes_the_pages_along():
+    states = factories.make_topic("United States", en="US")
+    bring_in(report(essay("One", keywords=("US", "Iran"))), publish=True)
+    states.labels.all().delete()
+    factories.make_topic("Washington", en="US")
+    result = bring_in(report(essay("One", keywords=("US", "Iran"))), publish=True)
+    assert result.plan.outcome == "updated"
+    assert {topic.name for topic in essay_titled("One").topics.all()} == {"Washington", "Iran"}
 
 
 def test_spellings_of_one_keyword_in_one_document_are_one_topic():
@@ -407,6 +474,40 @@ def test_a_new_essay_lands_in_its_place(at):
     assert Client().get("/en/papers/3-98/a-new-essay/").context["number"] == at + 1
 
 
+@pytest.mark.parametrize(
+    "hide", [lambda page: page.delete(), lambda page: page.move(factories.papers_page())]
+)
+def test_a_new_essay_lands_behind_what_is_left_before_it(hide):
+    bring_in(report(), publish=True)
+    hide(essay_titled(TITLES[1]))
+    essays = (*report().essays[:2], essay("A New Essay"), report().essays[2])
+    bring_in(replace(report(), essays=essays), publish=True)
+    assert essays_in_order() == [TITLES[0], "A New Essay", TITLES[2]]
+
+
+def test_a_new_essay_lands_before_one_that_has_changed():
+    bring_in(report(), publish=True)
+    essays = (essay("A New Essay"), *with_essay(report(), 0, abstract="New").essays)
+    bring_in(replace(report(), essays=essays), publish=True)
+    assert essays_in_order() == ["A New Essay", *TITLES]
+    assert essay_titled(TITLES[0]).abstract == "New"
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_the_author_page_that_an_editor_chose_for_a_signature_stays():
+    bring_in(report(), publish=True)
+    page, other = essay_titled(TITLES[0]), AuthorPage.objects.get(title="Nikolay Petrov")
+    draft = page.get_latest_revision_as_object()
+    row = draft.signatures.first()
+    row.author = other
+    draft.signatures = [row]
+    draft.save_revision().publish()
+    moved = replace(report().essays[0].signatures[0], affiliation="Another University")
+    bring_in(with_essay(report(), 0, signatures=(moved,)), publish=True)
+    row = essay_titled(TITLES[0]).signatures.get()
+    assert (row.author, row.affiliation_printed) == (other, "Another University")
+
+
 def test_two_new_essays_land_in_their_order():
     bring_in(report(), publish=True)
     old = report().essays
@@ -488,7 +589,7 @@ def test_a_page_that_an_editor_moved_is_found_where_it_is():
 def test_a_language_without_a_papers_page_is_refused_and_leaves_nothing():
     PapersIndexPage.objects.get(locale__language_code="fa").delete()
     before = dump()
-    with pytest.raises(MissingIndex, match=r"^there is no papers page in the language fa$"):
+    with pytest.raises(MissingIndex, match=r"^There is no papers page in the language fa\.$"):
         bring_in(replace(report(), language="fa"))
     assert dump() == before
 
@@ -684,21 +785,74 @@ def live_titles():
 
 
 def test_what_the_reader_is_unsure_of_waits_as_a_draft():
-    doubts = {None: ("no date",), 1: ("a title of one word", "no author")}
+    doubts = {1: ("a title of one word", "no author")}
     result = bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
-    assert live_titles() == {TITLES[0], TITLES[2]}
-    assert [(notice.code, notice.message, notice.text) for notice in result.notices] == [
-        (
-            "unsure",
-            "The reader is unsure of this page; it waits as a draft: Neighbours of the Sea",
-            "no date",
-        ),
-        (
-            "unsure",
-            f"The reader is unsure of this page; it waits as a draft: {TITLES[1]}",
-            "a title of one word; no author",
-        ),
-    ]
+    assert live_titles() == {"Neighbours of the Sea", TITLES[0], TITLES[2]}
+    message = f"The reader is unsure of this page; it waits as a draft: {TITLES[1]}"
+    assert result.notices == (Notice(1, "unsure", message, "a title of one word; no author"),)
+
+
+def test_essays_wait_with_their_report_and_go_to_readers_with_it():
+    doubts = {None: ("no date",), 1: ("odd",)}
+    result = bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+    assert live_titles() == set()
+    unsure, waits = "The reader is unsure of this page; it waits", "This page waits"
+    assert result.notices == (
+        Notice(1, "unsure", f"{unsure} as a draft: Neighbours of the Sea", "no date"),
+        Notice(1, "unsure", f"{waits} as a draft with its report: {TITLES[0]}", "no date"),
+        Notice(1, "unsure", f"{unsure} as a draft: {TITLES[1]}", "odd"),
+        Notice(1, "unsure", f"{waits} as a draft with its report: {TITLES[2]}", "no date"),
+    )
+    again = bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+    assert (again.notices, live_titles()) == (result.notices, set())
+    bring_in(report(), publish=True, publish_unsure=False, unsure={1: ("odd",)})
+    assert live_titles() == {"Neighbours of the Sea", TITLES[0], TITLES[2]}
+
+
+def test_essays_follow_a_report_that_an_editor_has_published():
+    doubts = {None: ("no date",)}
+    bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+    ReportPage.objects.get().get_latest_revision().publish()
+    bring_in(report(), publish=True, publish_unsure=False, unsure=doubts)
+    assert live_titles() == {"Neighbours of the Sea", *TITLES}
+
+
+def test_a_new_essay_of_a_withdrawn_report_waits_and_what_readers_saw_does_not():
+    bring_in(report(), publish=True)
+    ReportPage.objects.get().unpublish()
+    longer = replace(report(), essays=(*report().essays, essay("A New Essay")))
+    result = bring_in(with_essay(longer, 0, abstract="New"), publish=True)
+    assert live_titles() == set(TITLES)
+    assert essay_titled(TITLES[0]).abstract == "New"
+    message = "This page waits as a draft with its report: A New Essay"
+    assert result.notices == (Notice(1, "unsure", message),)
+
+
+def test_an_essay_that_was_moved_out_of_its_report_does_not_wait_for_it():
+    bring_in(report())
+    essay_titled(TITLES[1]).move(factories.papers_page(), pos="last-child")
+    bring_in(report(), publish=True, publish_unsure=False, unsure={None: ("odd",)})
+    assert live_titles() == {TITLES[1]}
+
+
+def test_a_draft_that_an_editor_has_changed_is_not_published_by_an_import():
+    bring_in(report())
+    edit_draft(essay_titled(TITLES[0]), subtitle="Not yet for readers")
+    changed = with_essay(report(), 0, abstract="New")
+    bring_in(changed)
+    for document in (changed, with_essay(report(), 0, abstract="Newer")):
+        result = bring_in(document, publish=True)
+        assert TITLES[0] not in live_titles()
+        message = f"An editor holds this page back; it was not published: {TITLES[0]}"
+        assert result.notices == (Notice(1, "held-back", message),)
+
+
+def test_a_draft_that_two_files_of_one_run_made_is_published():
+    running = Running()
+    bring_in(report(), running=running)
+    bring_in(with_essay(report(), 0, abstract="New"), running=running)
+    assert bring_in(with_essay(report(), 0, abstract="New"), publish=True).notices == ()
+    assert live_titles() == {"Neighbours of the Sea", *TITLES}
 
 
 def test_what_waits_goes_on_waiting_until_it_is_asked_for():

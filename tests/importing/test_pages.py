@@ -18,7 +18,8 @@ from papers.importing.document import (
     Report,
     Span,
 )
-from papers.importing.pages import notice_values, pages_for, paragraph_html
+from papers.importing.pages import notice_values, pages_for
+from papers.importing.streams import paragraph_html
 
 from .documents import Notice, essay, interview, replace, report, rich_blocks
 

@@ -48,7 +48,8 @@ def test_a_likely_person_gets_a_page_and_a_question(one, other):
         (
             5,
             "author-doubtful",
-            f"{other} may be {one}; a page of its own was made. Merge them if they are one person.",
+            f"{other} may be {one}; a page of its own was made. If they are one person, choose that author in"
+            " the signature and add this spelling to the author's page.",
             other,
         )
     ]
@@ -93,10 +94,10 @@ def test_a_short_name_that_fits_two_signatories_is_nobodys_spelling():
     assert (spellings("Ali Azizi"), spellings("Amir Azizi")) == (["Ali Azizi"], ["Amir Azizi"])
 
 
-def test_a_title_in_arabic_letters_is_stored_in_persian_ones_and_printed_as_it_was():
+def test_a_name_in_arabic_letters_is_stored_in_persian_ones():
     bring_in(replace(report(essay("یک", "علي كريمي", language="fa")), language="fa"))
     assert authors() == ["علی کریمی"]
-    assert EssayPage.objects.get().signatures.get().name_printed == "علي كريمي"
+    assert EssayPage.objects.get().signatures.get().name_printed == "علی کریمی"
     bring_in(replace(report(essay("یک", "علی کریمی", language="fa")), language="fa"))
     assert authors() == ["علی کریمی"]
 

@@ -3,10 +3,12 @@
 import pytest
 
 from papers.importing.apply import import_document
+from papers.importing.document import ContentsRow, Signature
 from papers.importing.fields import comparable, cut, fitted, read_field, same, write_field
-from papers.importing.pages import PageValues, pages_for, paragraph_html
+from papers.importing.pages import PageValues, pages_for
 from papers.importing.people import People
 from papers.importing.plan import make_plan, plan_field
+from papers.importing.streams import paragraph_html
 from papers.models import EssayPage, ImportedPage
 from tests import factories
 
@@ -117,6 +119,26 @@ def test_what_does_not_fit_is_said(wanted, kept, code):
     (notice,) = notices
     (value,) = wanted.values()
     assert (notice.code, notice.text) == (code, value[-1] if isinstance(value, list) else str(value))
+
+
+@pytest.mark.django_db
+def test_what_does_not_fit_is_said_at_its_line():
+    long = "L" * 256
+    document = report(replace(essay("One", "Ali Amiri", lines=(33, 50)), title=long))
+    document = replace(
+        document,
+        report=replace(document.report, series=long, lines=(3, 4)),
+        contents=(ContentsRow("One", "A. Amiri", 5, 20), ContentsRow("Two", "", -1, 21)),
+        contact=replace(document.contact, tel=long, lines=(90,)),
+    )
+    signed = replace(document.essays[0], signatures=(Signature(long, "", (34, 60)), Signature(long)))
+    pages = pages_for(replace(document, essays=(signed,)))
+    said = [(notice.line, notice.code) for page in pages for notice in fitted(page)[1]]
+    assert said == [(3, "cut"), (21, "left-out"), (90, "cut"), (33, "cut"), (34, "cut"), (33, "cut")]
+
+
+def test_a_field_of_which_no_line_is_known_is_at_the_beginning():
+    assert PageValues("k", "EssayPage", "s", {}).line_of("title") == 1
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_paper_becomes_a_page(tmp_path):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    assert complaints(tmp_path / "none.txt") == [f"{tmp_path}/none.txt:1: there is no such file"]
+    assert complaints(tmp_path / "none.txt") == [f"{tmp_path}/none.txt:1: There is no such file."]
 
 
 def test_a_folder_without_papers_is_refused(tmp_path):
@@ -45,14 +45,16 @@ def test_a_folder_without_papers_is_refused(tmp_path):
     write(tmp_path, ".hidden.md")
     write(tmp_path, ".git/paper.md")
     write(tmp_path, "picture.png")
-    assert complaints(tmp_path) == [f"{tmp_path}:1: this folder holds no papers (*.txt, *.md, *.docx, *.pdf)"]
+    assert complaints(tmp_path) == [
+        f"{tmp_path}:1: This folder holds no papers (*.txt, *.md, *.docx, *.pdf)."
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "data", "complaint"),
     [
-        ("paper.rtf", b"words", "files of this kind are not read (.rtf); use *.txt, *.md, *.docx or *.pdf"),
-        ("paper", b"words", "files of this kind are not read (no suffix); use *.txt, *.md, *.docx or *.pdf"),
+        ("paper.rtf", b"words", "Files of this kind are not read (.rtf); use *.txt, *.md, *.docx or *.pdf."),
+        ("paper", b"words", "Files of this kind are not read (no suffix); use *.txt, *.md, *.docx or *.pdf."),
         ("paper.txt", b"", "The file is empty."),
         ("paper.txt", b" \n\n\t\n", "The file is empty."),
         ("paper.txt", b"%PDF-1.7 ...", "The PDF is damaged: it cannot be opened."),
@@ -73,7 +75,7 @@ def test_a_file_larger_than_any_paper_is_refused_unread(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
-    assert complaints(path) == [f"{path}:1: the file is larger than 20 MB; no paper is"]
+    assert complaints(path) == [f"{path}:1: The file is larger than 20 MB; no paper is."]
 
 
 def test_the_others_are_imported_beside_what_is_refused(tmp_path):
@@ -96,7 +98,7 @@ def test_a_folder_is_read_with_all_below_it_in_order(tmp_path):
 def test_a_language_without_its_papers_page_is_refused(tmp_path):
     PapersIndexPage.objects.get(locale__language_code="en").delete()
     path = write(tmp_path)
-    assert complaints(path) == [f"{path}:1: there is no papers page in the language en"]
+    assert complaints(path) == [f"{path}:1: There is no papers page in the language en."]
 
 
 def test_a_refusal_is_a_document_too(tmp_path):
@@ -107,7 +109,7 @@ def test_a_refusal_is_a_document_too(tmp_path):
         "kind": None,
         "outcome": "refused",
         "language": None,
-        "warnings": [{"line": 1, "code": "refused", "message": "there is no such file", "text": ""}],
+        "warnings": [{"line": 1, "code": "refused", "message": "There is no such file.", "text": ""}],
         "leftovers": [],
     }
 

@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from papers.importing.document import Line, Notice
-from papers.importing.sources import load
+from papers.importing.document import Line, Notice, UnreadableSource
+from papers.importing.sources import Limits, load
 
 TEXT = "Ports of the North\n\nبندرهای شمالی، ۱۳۹۷\n"
 LINES = (Line(1, "Ports of the North"), Line(2, ""), Line(3, "بندرهای شمالی، ۱۳۹۷"))
@@ -68,3 +68,10 @@ def test_bidi_controls_are_removed_and_reported_with_their_line():
 
 def test_joiners_of_persian_stay():
     assert load("a", "می‌رود".encode()).lines == (Line(1, "می‌رود"),)
+
+
+def test_a_text_of_more_lines_than_the_limit_is_refused():
+    text, limits = b"one\n\r\nthree\rfour\n", Limits(lines=4)
+    assert len(load("text.txt", text, limits).lines) == 4
+    with pytest.raises(UnreadableSource, match=r"^The text has more than 4 lines; no paper has\.$"):
+        load("text.txt", text + b"\nsix", limits)

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from papers.importing.apply import Running, import_document
@@ -19,6 +21,7 @@ from papers.models import (
     TopicLabel,
 )
 from tests import factories
+from tests.test_indexes import refuse
 
 from .documents import TITLES, essay, interview, replace, report, source, with_essay
 from .test_apply import bring_in, dump, edit, edit_draft, essay_titled, essays_in_order
@@ -55,6 +58,42 @@ def site():
         for page in Page.objects.specific().order_by("path")
     ]
     return pages, list(Topic.objects.values_list("name", flat=True))
+
+
+def queries_that_read_all_titles(run):
+    with CaptureQueriesContext(connection) as queries:
+        undo_run(run)
+    return sum("AVG(" in query["sql"] for query in queries)
+
+
+# What readers find -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("essays", [1, 4])
+def test_an_undo_indexes_each_kind_of_page_once(essays):
+    before = report(*[essay(f"Reef {number}", f"Ali Amir{number}i") for number in range(essays)])
+    bring_in(before, publish=True)
+    after = report(*[replace(one, abstract="Starfish") for one in before.essays])
+    assert queries_that_read_all_titles(bring_in(after, publish=True).run) == 1
+
+
+def test_readers_find_a_page_by_its_former_words_again():
+    first = essay("The Reef", "Ali Amiri", texts=("An anemone.",))
+    bring_in(report(first), publish=True)
+    run = bring_in(report(replace(first, blocks=essay("", texts=("A starfish.",)).blocks)), publish=True).run
+    undone = undo_run(run)
+    found = [[page.title for page in EssayPage.objects.search(word)] for word in ("anemone", "starfish")]
+    assert (found, undone.unfindable) == ([["The Reef"], []], ())
+
+
+def test_an_undo_tells_what_the_search_index_refuses():
+    first = essay("The Reef", "Ali Amiri", texts=("An anemone.",))
+    bring_in(report(first, essay("The Bay", "Leila Bahri")), publish=True)
+    changed = report(replace(first, abstract="Starfish"), essay("The Bay", "Leila Bahri"))
+    run = bring_in(changed, publish=True).run
+    refuse("Reef")
+    undone = undo_run(run)
+    assert (outcomes(undone), undone.unfindable) == ({"The Reef": ("restored", "")}, ("The Reef",))
 
 
 # What the run is known for ---------------------------------------------------------------------------------
