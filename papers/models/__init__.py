@@ -1,42 +1,54 @@
 """The models, one file per idea; import them from here."""
 
-from . import lists
+from . import families, lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
-from .imports import ImportedPage, ImportRun, RunPage, SourceFile
+from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
+from .parts import Part, parts_of
 from .presenting import present
 from .querysets import VisibleManager, VisibleQuerySet, all_pages
-from .reports import ContentsRow, Contributor, EssayPage, PapersIndexPage, ReportPage
+from .report_rows import ContentsRow, Contributor
+from .reports import EssayPage, PapersIndexPage, ReportPage
 from .site import AboutPage, HomePage
-from .topics import Topic, TopicIndexPage, TopicLabel, TopicUse
+from .topic_imports import ImportedTopic, RunTopic
+from .topics import Topic, TopicIndexPage, TopicLabel, TopicUse, key_of
+from .translations import TranslationBasis
 from .works import WorkPage, text_of
 
 __all__ = [
     "AboutPage",
     "AuthorIndexPage",
     "AuthorPage",
+    "CheckedNotice",
     "ContentsRow",
     "Contributor",
     "EssayPage",
     "HomePage",
     "ImportRun",
     "ImportedPage",
+    "ImportedTopic",
     "InterviewPage",
     "NameSpelling",
     "PapersIndexPage",
+    "Part",
     "ReportPage",
     "RunPage",
+    "RunTopic",
     "Signature",
     "SourceFile",
     "Topic",
     "TopicIndexPage",
     "TopicLabel",
     "TopicUse",
+    "TranslationBasis",
     "VisibleManager",
     "VisibleQuerySet",
     "WorkPage",
     "all_pages",
+    "families",
+    "key_of",
     "lists",
+    "parts_of",
     "present",
     "text_of",
 ]

@@ -9,15 +9,15 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from papers.text.letters import fold_letters
-from papers.text.names import sort_key, split_name
+from papers.text.names import letter_of, sort_key
 
 from .languages import content_languages
+from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager
 
 
-class AuthorIndexPage(Presented, Page):
+class AuthorIndexPage(Presented, PersianLetters, Page):
     """All authors in the order of their family names."""
 
     objects = VisibleManager()
@@ -31,7 +31,7 @@ class AuthorIndexPage(Presented, Page):
         verbose_name_plural = _("authors pages")
 
 
-class AuthorPage(Presented, Page):
+class AuthorPage(Presented, PersianLetters, Page):
     """One person. The title is the name; what was printed in each paper stays with that paper."""
 
     sort_key = models.CharField(
@@ -49,6 +49,7 @@ class AuthorPage(Presented, Page):
     website = models.URLField(_("website"), blank=True)
 
     objects = VisibleManager()
+    name_fields = ("title", "draft_title")
     parent_page_types = ["papers.AuthorIndexPage"]
     subpage_types = []
     template = "papers/author_page.html"
@@ -84,24 +85,27 @@ class AuthorPage(Presented, Page):
     @property
     def index_letter(self) -> str:
         """Return the letter under which an A-Z list shows the author: the family name's first."""
-        return split_name(self.title).family[:1].upper() or self.title[:1].upper()
-
-    def clean(self):
-        super().clean()
-        self.title = fold_letters(self.title)
+        return letter_of(self.title) or self.title[:1]
 
     def save(self, *args, **kwargs):
+        self.fold_texts()
         self.sort_key = sort_key(self.title)[:255]
         super().save(*args, **kwargs)
 
 
 class NameSpelling(Orderable):
-    """The author's name as some paper spells it."""
+    """The author's name as some paper spells it.
+
+    `unconfirmed` is one that an import took for the author's and that could be somebody else's too: a name
+    with initials only. What editors type or choose is confirmed.
+    """
 
     author = ParentalKey(AuthorPage, on_delete=models.CASCADE, related_name="spellings")
     text = models.CharField(_("spelling"), max_length=255)
     language = models.CharField(_("language"), max_length=12, choices=content_languages, blank=True)
+    unconfirmed = models.BooleanField(default=False, editable=False)
 
+    name_fields = ("text",)
     panels = [FieldPanel("text"), FieldPanel("language")]
 
     class Meta(Orderable.Meta):
@@ -136,6 +140,7 @@ class Signature(Orderable):
     name_printed = models.CharField(_("name as printed"), max_length=255)
     affiliation_printed = models.TextField(_("affiliation as printed"), blank=True)
 
+    name_fields = ("name_printed",)
     panels = [FieldPanel("author"), FieldPanel("name_printed"), FieldPanel("affiliation_printed")]
 
     class Meta(Orderable.Meta):

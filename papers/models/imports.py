@@ -140,7 +140,9 @@ class ImportedPage(models.Model):
     `key` names the work inside its series, not the file: a corrected file finds its page by it.
     `page` is None where an editor has deleted the page: an import does not make it again unasked.
     `values` maps a field to the value last imported; where the page differs from it, an editor
-    has changed the page. `source_lines` maps a block id to the lines of the source it came from.
+    has changed the page. `source_lines` maps a block id to the lines of the source it came from. On the
+    first page of a document, `corrections` are what an editor said against the reader, and `key_read` is
+    the key without them.
     """
 
     key = models.CharField(max_length=500, unique=True)
@@ -151,6 +153,8 @@ class ImportedPage(models.Model):
     source_lines = models.JSONField(default=dict)
     notices = models.JSONField(default=list)
     leftovers = models.JSONField(default=list)
+    corrections = models.JSONField(default=dict)
+    key_read = models.CharField(max_length=500, blank=True, db_index=True)
 
     wagtail_reference_index_ignore = True
 
@@ -161,8 +165,43 @@ class ImportedPage(models.Model):
     def __str__(self):
         return self.key
 
-    REMEMBERED = ("values", "source_lines", "source_id", "run_id", "notices", "leftovers")
+    REMEMBERED = (
+        "values", "source_lines", "source_id", "run_id", "notices", "leftovers", "corrections", "key_read",
+    )  # fmt: skip
 
     def as_data(self) -> dict:
         """Return what the record says, for `RunPage.former`."""
         return {name: getattr(self, name) for name in self.REMEMBERED}
+
+    @property
+    def root_key(self) -> str:
+        """Return the key of the document's first page: an essay's key goes on where its report's ends."""
+        return ":".join(self.key.split(":")[:4])
+
+
+class CheckedNotice(models.Model):
+    """An editor has looked at a notice: it counts for each page of the work that has the same one.
+
+    `notice` says which, by what was found in which words; lines move when a file is corrected.
+    """
+
+    record = models.ForeignKey(ImportedPage, on_delete=models.CASCADE, related_name="checked")
+    notice = models.CharField(max_length=64)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    checked_at = models.DateTimeField(_("checked"), auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("checked notice")
+        verbose_name_plural = _("checked notices")
+        constraints = [models.UniqueConstraint(fields=["record", "notice"], name="one_check_of_a_notice")]
+
+    def __str__(self):
+        return self.notice

@@ -22,6 +22,7 @@ class InterviewPage(WorkPage):
     body = StreamField(InterviewStreamBlock(), blank=True, verbose_name=_("text"))
 
     objects = VisibleManager()
+    name_fields = (*WorkPage.name_fields, "interviewer")
     is_creatable = True
     parent_page_types = ["papers.PapersIndexPage"]
     subpage_types = []
@@ -41,7 +42,8 @@ class InterviewPage(WorkPage):
         FieldPanel("body"),
         WorkPage.topic_panel,
         WorkPage.date_panel,
-        FieldPanel("language"),
+        WorkPage.translation_panel,
+        WorkPage.writing_panel,
         WorkPage.import_panel,
     ]
     search_fields = [*WorkPage.search_fields, index.SearchField("decks"), index.SearchField("body")]
@@ -51,6 +53,7 @@ class InterviewPage(WorkPage):
         verbose_name_plural = _("interviews")
 
     kind = "interview"
+    text_fields = (*WorkPage.text_fields, "decks", "interviewer", "body")
 
     @property
     def deck_list(self) -> list[str]:

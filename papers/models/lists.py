@@ -3,14 +3,18 @@
 A list in one language also holds what exists only in another one; the page marks it as such.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Left, Length
 
+from papers.text.alphabets import OWN_ALPHABET
+
 from .authors import AuthorPage, ShownSignature, Signature
+from .languages import by_preference
 from .querysets import VisibleQuerySet
-from .reports import Contributor, EssayPage, ReportPage
+from .report_rows import Contributor
+from .reports import EssayPage, ReportPage
 from .topics import Topic, TopicUse
 from .works import WorkPage
 
@@ -19,9 +23,17 @@ NEWEST_FIRST = (F("sort_date").desc(nulls_last=True), "path")
 
 
 def in_language_or_only_elsewhere(model, language: str) -> VisibleQuerySet:
-    """Return the model's visible pages in the language, and those that have no page in it."""
-    own = model.objects.visible(language).values("translation_key")
-    return model.objects.visible().filter(Q(locale__language_code=language) | ~Q(translation_key__in=own))
+    """Return the model's visible pages in the language, and one page of each that has none in it.
+
+    Of several other languages, the one that comes first in `by_preference` stands for all.
+    """
+    first, *others = by_preference(language)
+    shown, before = Q(locale__language_code=first), [first]
+    for code in others:
+        met = model.objects.visible().filter(locale__language_code__in=before).values("translation_key")
+        shown |= Q(locale__language_code=code) & ~Q(translation_key__in=met)
+        before.append(code)
+    return model.objects.visible().filter(shown)
 
 
 def works(language: str) -> VisibleQuerySet:
@@ -74,23 +86,6 @@ def _attach_reports(pages: list[WorkPage]) -> None:
         page.report = reports.get(page.path[: -page.steplen]) if isinstance(page, EssayPage) else None
 
 
-def report_and_essays(essay: EssayPage) -> tuple[ReportPage | None, list[WorkPage]]:
-    """Return the visible report round an essay and its visible essays in order, in one query.
-
-    The essays are their common part only: title, address, language.
-    """
-    parent_path = essay.path[: -essay.steplen]
-    branch = WorkPage.objects.visible().filter(path__startswith=parent_path).defer("folded_text")
-    pages = list(branch.select_related("locale", "reportpage").order_by("path"))
-    report = next((page.reportpage for page in pages if page.path == parent_path), None)
-    return report, [page for page in pages if page.path != parent_path] if report else []
-
-
-def essays_of(report: ReportPage) -> VisibleQuerySet:
-    """Return the report's visible essays in the order of the report."""
-    return EssayPage.objects.visible().child_of(report).order_by("path")
-
-
 def newest_report(language: str | None = None) -> ReportPage | None:
     """Return the newest visible report, one in the language before one that exists only elsewhere."""
     reports = (
@@ -102,14 +97,17 @@ def newest_report(language: str | None = None) -> ReportPage | None:
 
 
 def authors(language: str) -> VisibleQuerySet:
+    """Return the authors by their family names; those in the letters of the language come first."""
     pages = in_language_or_only_elsewhere(AuthorPage, language)
-    return pages.select_related("locale").order_by("sort_key", "path")
+    own = Case(When(sort_key__startswith=OWN_ALPHABET.get(language, ""), then=0), default=1)
+    return pages.select_related("locale").order_by(own, "sort_key", "path")
 
 
 def signed_by(author: AuthorPage, language: str) -> VisibleQuerySet:
-    """Return the visible works that the person signed under any language's author page."""
+    """Return the visible works that the person signed, each once: in any language, under any author page."""
     signed = Signature.objects.filter(author__translation_key=author.translation_key).values("work")
-    return works(language).filter(pk__in=signed)
+    keys = WorkPage.objects.visible().filter(pk__in=signed).values("translation_key")
+    return works(language).filter(translation_key__in=keys)
 
 
 def credits_of(author: AuthorPage) -> QuerySet:
@@ -120,34 +118,42 @@ def credits_of(author: AuthorPage) -> QuerySet:
 
 
 def topics_of(pages: VisibleQuerySet, language: str) -> QuerySet:
-    """Return the topics of these works with `.count` and `.shown`, the most used first."""
-    uses = Q(uses__content_object__in=pages.order_by().values("pk"))
-    counted = Topic.objects.annotate(count=Count("uses", filter=uses, distinct=True)).filter(count__gt=0)
+    """Return the topics of these works with `.count` and `.shown`, the most used first.
+
+    A work counts once, by its topics in all its languages: so `about` finds as many.
+    """
+    keys = pages.order_by().values("translation_key")
+    found = WorkPage.objects.visible().filter(translation_key__in=keys)
+    uses = Q(uses__content_object__in=found.values("pk"))
+    works_met = Count("uses__content_object__translation_key", filter=uses, distinct=True)
+    counted = Topic.objects.annotate(count=works_met).filter(count__gt=0)
     return counted.shown_in(language).order_by("-count", "name")
 
 
 def about(topic: Topic, language: str) -> VisibleQuerySet:
-    return works(language).filter(topic_uses__tag=topic)
+    """Return the visible works about the topic: the same ones in every language."""
+    keys = WorkPage.objects.visible().filter(topic_uses__tag=topic).values("translation_key")
+    return works(language).filter(translation_key__in=keys)
 
 
 def related(
-    work: WorkPage, topics: list[Topic], language: str, limit=4
+    work: WorkPage, topics: list[Topic], language: str, reports: Sequence[ReportPage] = (), limit=4
 ) -> list[tuple[WorkPage, list[Topic]]]:
     """Return (work, topics) for works outside the same report and the topics shared with this one.
 
-    The works are their common part only; the most topics shared come first.
+    The works are their common part only, without signatures; the most topics shared come first.
+    `reports` are the report's visible pages in all languages.
     """
     names = {topic.pk: topic for topic in topics}
-    near = works(language).filter(topic_uses__tag__in=names).exclude(pk=work.pk)
+    near = works(language).filter(topic_uses__tag__in=names).exclude(translation_key=work.translation_key)
     if isinstance(work, EssayPage):
-        above = work.path[: -work.steplen]
-        inside = {"path__startswith": above, "depth": work.depth, "path__in": _paths_inside_reports()}
-        near = near.exclude(path=above).exclude(**inside)
+        for above in {work.path[: -work.steplen], *(report.path for report in reports)}:
+            inside = {"path__startswith": above, "depth": work.depth, "path__in": _paths_inside_reports()}
+            near = near.exclude(path=above).exclude(**inside)
     near = near.annotate(shared=Count("topic_uses")).order_by("-shared", *NEWEST_FIRST)
     found = list(near.select_related("locale").defer("folded_text")[:limit]) if names else []
     if not found:
         return []
-    attach_signatures(found)
     shared: dict[int, list[Topic]] = {page.pk: [] for page in found}
     for use in TopicUse.objects.filter(content_object__in=list(shared), tag__in=names):
         shared[use.content_object_id].append(names[use.tag_id])

@@ -1,7 +1,7 @@
 """The one door to what the public may see: `visible()`."""
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Left, Length
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -27,7 +27,7 @@ class VisibleQuerySet(PageQuerySet):
         alias is never current: it would show one language's text as another's, past its restrictions.
         """
         moment = moment or timezone.now()
-        pages = self.filter(within_dates(moment), alias_of__isnull=True)
+        pages = self.filter(within_dates(moment), alias_of__isnull=True, depth__lte=DEEPEST)
         return pages.exclude(Exists(_ancestors().exclude(within_dates(moment))))
 
     def visible(self, language: str | None = None, moment=None):
@@ -40,11 +40,18 @@ class VisibleQuerySet(PageQuerySet):
         return pages.filter(locale__language_code=language) if language else pages
 
 
+DEEPEST = 7
+"""The depth in the tree below which no page is shown; an essay in a report stands at 5."""
+
+
 def _ancestors(and_self=False):
-    """Return the pages above the outer query's page (the tree's invisible root left out)."""
-    pages = Page._base_manager.annotate(inner_length=Length("path")).filter(
-        depth__gt=1, path=Left(OuterRef("path"), F("inner_length"))
-    )
+    """Return the pages above the outer query's page (the tree's invisible root left out).
+
+    Each is asked for by its very path, so that the index on paths finds it: a site of 50,000 pages would
+    otherwise compare each page with every other.
+    """
+    above = [Left(OuterRef("path"), Page.steplen * depth) for depth in range(2, DEEPEST + 1)]
+    pages = Page._base_manager.filter(path__in=above)
     return pages if and_self else pages.exclude(pk=OuterRef("pk"))
 
 

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -12,18 +11,18 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from papers.blocks import TextStreamBlock
 
-from .authors import AuthorPage
+from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager
 from .works import WorkPage, text_of
 
 
-class PapersIndexPage(Presented, Page):
+class PapersIndexPage(Presented, PersianLetters, Page):
     """All published works of one language, and those that exist only in another."""
 
     objects = VisibleManager()
@@ -72,6 +71,16 @@ class ReportPage(WorkPage):
     contact_website = models.CharField(_("website"), max_length=255, blank=True)
 
     objects = VisibleManager()
+    name_fields = (
+        *WorkPage.name_fields,
+        "institute",
+        "institute_local_name",
+        "partner",
+        "place",
+        "series",
+        "signatory_name",
+        "editorial_board",
+    )
     is_creatable = True
     parent_page_types = ["papers.PapersIndexPage"]
     subpage_types = ["papers.EssayPage"]
@@ -99,7 +108,8 @@ class ReportPage(WorkPage):
         ),
         FieldPanel("abstract"),
         WorkPage.topic_panel,
-        FieldPanel("language"),
+        WorkPage.translation_panel,
+        WorkPage.writing_panel,
         WorkPage.import_panel,
     ]
     front_matter_panels = [
@@ -150,6 +160,16 @@ class ReportPage(WorkPage):
         verbose_name_plural = _("working reports")
 
     kind = "report"
+    text_fields = (
+        *WorkPage.text_fields,
+        "preface_heading",
+        "preface",
+        "signatory_name",
+        "signatory_role",
+        "signatory_affiliation",
+        "institute_about",
+        "copyright_text",
+    )
 
     @property
     def contact(self) -> dict[str, str]:
@@ -164,55 +184,6 @@ class ReportPage(WorkPage):
         super().save(*args, **kwargs)
         essays = EssayPage._base_manager.filter(path__startswith=self.path, depth=self.depth + 1)
         essays.filter(date_year__isnull=True).update(sort_date=self.sort_date)
-
-
-class ContentsRow(Orderable):
-    """One row of the contents as the report prints it; it may differ from the essays."""
-
-    report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="contents")
-    title = models.TextField(_("title"))
-    author_short = models.CharField(_("author"), max_length=255, blank=True)
-    page_number = models.PositiveIntegerField(_("page"), null=True, blank=True)
-
-    panels = [FieldPanel("title"), FieldRowPanel([FieldPanel("author_short"), FieldPanel("page_number")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("row of contents")
-        verbose_name_plural = _("rows of contents")
-
-    def __str__(self):
-        return self.title
-
-
-class Contributor(Orderable):
-    """One person of the closing author list, with what it says of them."""
-
-    report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="contributors")
-    author = models.ForeignKey(
-        AuthorPage,
-        verbose_name=_("author page"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    name_printed = models.CharField(_("name as printed"), max_length=255)
-    degree = models.CharField(_("degree"), max_length=60, blank=True)
-    field = models.CharField(_("field"), max_length=255, blank=True)
-    country = models.CharField(_("country"), max_length=120, blank=True)
-
-    panels = [
-        FieldPanel("author"),
-        FieldPanel("name_printed"),
-        FieldRowPanel([FieldPanel("degree"), FieldPanel("field"), FieldPanel("country")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("contributor")
-        verbose_name_plural = _("contributors")
-
-    def __str__(self):
-        return self.name_printed
 
 
 class EssayPage(WorkPage):
@@ -244,8 +215,10 @@ class EssayPage(WorkPage):
         FieldPanel("abstract"),
         FieldPanel("body"),
         WorkPage.topic_panel,
-        MultiFieldPanel([FieldPanel("printed_page"), FieldPanel("language")], heading=_("Source")),
+        MultiFieldPanel([FieldPanel("printed_page")], heading=_("Source")),
+        WorkPage.translation_panel,
         WorkPage.date_panel,
+        WorkPage.writing_panel,
         WorkPage.import_panel,
     ]
     search_fields = [*WorkPage.search_fields, index.SearchField("body")]
@@ -255,6 +228,7 @@ class EssayPage(WorkPage):
         verbose_name_plural = _("essays")
 
     kind = "essay"
+    text_fields = (*WorkPage.text_fields, "body")
 
     @property
     def printed_date(self):

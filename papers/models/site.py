@@ -8,11 +8,12 @@ from wagtail.models import Page
 
 from papers.blocks import TextStreamBlock
 
+from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager, all_pages
 
 
-class HomePage(Presented, Page):
+class HomePage(Presented, PersianLetters, Page):
     """The institute's front page in one language. Its title is the institute's name."""
 
     introduction = models.TextField(
@@ -24,6 +25,7 @@ class HomePage(Presented, Page):
     )
 
     objects = VisibleManager()
+    name_fields = ("title",)
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "papers.PapersIndexPage",
@@ -51,7 +53,7 @@ class HomePage(Presented, Page):
         return super().route(request, path_components)
 
 
-class AboutPage(Presented, Page):
+class AboutPage(Presented, PersianLetters, Page):
     """What the institute is, how it publishes, how to reach it."""
 
     body = StreamField(

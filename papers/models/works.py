@@ -14,18 +14,36 @@ from papers.text.dates import PartialDate
 from papers.text.letters import fold
 
 from .languages import content_languages, default_language
+from .letters import PersianLetters
+from .panels import PersianPanel
+from .parts import digest_of, parts_of
 from .presenting import Presented
 from .querysets import VisibleManager
 from .topics import TopicUse
+from .translations import TranslationBasis
 
 CALENDARS = [("gregorian", _("Gregorian")), ("solar-hijri", _("Solar Hijri"))]
 
 
-class WorkPage(Presented, Page):
+class WorkPage(Presented, PersianLetters, Page):
     """Anything the institute publishes. One table, so that a list of works is one query."""
 
     language = models.CharField(
         _("language of the text"), max_length=12, choices=content_languages, default=default_language
+    )
+    original_language = models.CharField(
+        _("original language"),
+        max_length=12,
+        blank=True,
+        choices=content_languages,
+        help_text=_("The language the work was first written in. Empty: the one of this page."),
+    )
+    translator = models.CharField(
+        _("translated by"), max_length=255, blank=True, help_text=_("As readers shall see the name.")
+    )
+    translated_on = models.DateField(_("translated on"), null=True, blank=True)
+    basis = models.ForeignKey(
+        TranslationBasis, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     subtitle = models.CharField(_("subtitle"), max_length=255, blank=True)
     abstract = models.TextField(
@@ -55,8 +73,10 @@ class WorkPage(Presented, Page):
     )
     sort_date = models.DateField(null=True, blank=True, editable=False, db_index=True)
     folded_text = models.TextField(blank=True, editable=False)
+    text_digest = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = VisibleManager()
+    name_fields = ("translator",)
     is_creatable = False
     parent_page_types = []
     subpage_types = []
@@ -76,6 +96,15 @@ class WorkPage(Presented, Page):
         heading=_("Keywords and topics"),
         help_text=_("Keywords stay as the paper printed them; topics are what readers browse by."),
     )
+    translation_panel = MultiFieldPanel(
+        [
+            HelpPanel(template="papers/admin/translation_panel.html"),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("original_language")]),
+            FieldRowPanel([FieldPanel("translator"), FieldPanel("translated_on")]),
+        ],
+        heading=_("Languages"),
+    )
+    writing_panel = PersianPanel(template="papers/admin/writing.html", heading=_("Persian writing"))
     import_panel = HelpPanel(template="papers/admin/import_notes.html", heading=_("Where it came from"))
     search_fields = [
         *Page.search_fields,
@@ -87,6 +116,9 @@ class WorkPage(Presented, Page):
         verbose_name = _("work")
         verbose_name_plural = _("works")
 
+    text_fields = ("title", "subtitle", "abstract", "keywords_printed")
+    """The fields that hold words of the work, in reading order: what a translation has to say again."""
+
     report = None
     """The report round an essay, where a list or a view has looked it up."""
 
@@ -94,6 +126,11 @@ class WorkPage(Presented, Page):
     def kind(self) -> str:
         """Return "report", "essay" or "interview", also where only the common part was loaded."""
         return self.specific_class.kind
+
+    @property
+    def is_translation(self) -> bool:
+        """Return whether the work was first written in another language than this page's."""
+        return bool(self.original_language) and self.original_language != self.locale.language_code
 
     @property
     def printed_date(self) -> PartialDate | None:
@@ -143,8 +180,10 @@ class WorkPage(Presented, Page):
             yield signature.name_printed
 
     def save(self, *args, **kwargs):
+        self.fold_texts()
         self.sort_date = self.first_day()
         self.folded_text = fold("\n".join(part for part in self.text_parts() if part))
+        self.text_digest = digest_of(parts_of(self))
         super().save(*args, **kwargs)
 
 

@@ -1,0 +1,1 @@
+"""What exists in which language, what it was made from, and what has changed since."""
