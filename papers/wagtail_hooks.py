@@ -4,9 +4,17 @@ from django.http import Http404
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
+from papers.admin.importing.checking import form_for_checks
 from papers.admin.links import VisiblePageLinkHandler
 from papers.admin.snippets import TopicViewSet
+from papers.admin.topics import ADDRESSES as TOPICS
+from papers.admin.translating import addresses as translating
+from papers.admin.translating.directions import sheet_of_directions
+from papers.admin.translating.panel import form_for_renewing, warn_of_copied_parts
+from papers.admin.writing import ADDRESSES as WRITING
+from papers.admin.writing import form_for_repairs
 from papers.models import all_pages
 
 register_snippet(TopicViewSet)
@@ -35,6 +43,16 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-hooks.register("register_admin_urls", lambda: ADDRESSES)
+hooks.register("register_admin_urls", lambda: [*ADDRESSES, *TOPICS, *WRITING])
+# Before Wagtail's own address for translating a page, which it replaces.
+hooks.register("register_admin_urls", lambda: translating.ADDRESSES, order=-10)
 hooks.register("register_admin_menu_item", import_item)
+hooks.register("register_admin_menu_item", translating.board_item)
 hooks.register("register_reports_menu_item", runs_item)
+hooks.register("before_delete_page", refuse_to_delete_a_site)
+hooks.register("before_bulk_action", refuse_to_delete_sites)
+hooks.register("after_publish_page", warn_of_copied_parts)
+hooks.register("insert_editor_js", form_for_checks)
+hooks.register("insert_editor_js", form_for_repairs)
+hooks.register("insert_editor_js", form_for_renewing)
+hooks.register("insert_global_admin_css", sheet_of_directions)

@@ -11,12 +11,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from papers.admin.importing.pending import MOST, UploadStore
-from papers.admin.importing.review import ranges
+from papers.admin.importing.values import ranges
 from papers.importing.apply import import_document
 from papers.importing.read import read
 from papers.importing.run import LARGEST, SUFFIXES
@@ -27,6 +28,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 SEEDS = Path(settings.BASE_DIR, "seeds")
+REPORT = Path(settings.BASE_DIR, "tests", "data", "short_report.txt").read_bytes()
 START = "/admin/import/"
 PAPER = """# The Sea and the Shore
 
@@ -179,7 +181,7 @@ def test_the_menu_names_importing_to_those_who_may(client, who):
 def test_publishing_is_offered_to_those_who_may_publish(client, who):
     log_in(client, who)
     soup = review(client, handed_in(client, PAPER))
-    buttons = [button["value"] for button in soup.select("button[name=action]")]
+    buttons = [button["value"] for button in soup.select(".review-actions button")]
     assert buttons == (["draft", "publish", "cancel"] if who in MAY_PUBLISH else ["draft", "cancel"])
 
 
@@ -194,7 +196,7 @@ def test_publishing_without_the_button_is_refused(client, editor):
 def test_new_authors_are_published_by_those_who_may(client):
     client.force_login(make_user("subeditor", "add_page", "publish_page"))
     address, before = handed_in(client, PAPER), written()
-    buttons = [button["value"] for button in review(client, address).select("button[name=action]")]
+    buttons = [button["value"] for button in review(client, address).select(".review-actions button")]
     assert buttons == ["draft", "cancel"]
     client.post(address, {"action": "publish"})
     assert messages_of(client) == ["You may not publish the pages of new authors."]
@@ -210,7 +212,7 @@ def test_a_language_in_which_the_user_may_not_add_is_refused(client, editor):
     assert [words(alert) for alert in soup.select("[role=alert]")] == [
         "You may not add papers in the language of this text."
     ]
-    assert [button["value"] for button in soup.select("button[name=action]")] == ["cancel"]
+    assert [button["value"] for button in soup.select(".review-actions button")] == ["cancel"]
     client.post(address, {"action": "draft"})
     assert written() == before
 
@@ -293,6 +295,27 @@ def test_a_refusal_is_one_line_in_the_form(client, editor, fields, complaints):
     assert written() == before
 
 
+def test_a_text_too_long_for_the_form_is_refused_with_a_way_out(client, editor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024
+    before = written()
+    assert paste(client, PAPER * 20).url == START
+    assert messages_of(client, START) == [
+        "The text is longer than 2.0\xa0KB. Please save it as a file and upload the file."
+    ]
+    assert written() == before
+    assert upload(client, PAPER * 20).url.startswith("/admin/import/review/")
+
+
+def test_a_form_of_another_site_hands_nothing_in(editor, client):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor)
+    assert paste(strict, PAPER).status_code == 403
+    strict.get(START)
+    token = strict.cookies["csrftoken"].value
+    answer = strict.post(START, {"text": PAPER, "csrfmiddlewaretoken": token})
+    assert answer.url.startswith("/admin/import/review/")
+
+
 def test_a_refused_text_stays_in_the_form(client, editor):
     text = "milk\nbread <b>and</b> eggs\n"
     soup = BeautifulSoup(paste(client, text).content, "html.parser")
@@ -310,14 +333,14 @@ def test_a_pasted_text_is_the_same_source_as_the_file(client, editor):
 
 def test_a_review_writes_nothing(client, editor):
     before = written()
-    address = upload(client, (SEEDS / "working_report_2_97.txt").read_bytes()).url
+    address = upload(client, REPORT).url
     review(client, address)
     review(client, address)
     assert written() == before
 
 
 def test_a_review_shows_every_line_of_the_source(client, editor):
-    data = (SEEDS / "working_report_2_97.txt").read_bytes()
+    data = REPORT
     source = load("report.txt", data)
     soup = review(client, upload(client, data, name="report.txt").url)
     shown = {li["id"]: li.select_one("[dir=auto]").text for li in soup.select("li.source-line")}
@@ -325,7 +348,7 @@ def test_a_review_shows_every_line_of_the_source(client, editor):
 
 
 def test_a_review_shows_the_pages_as_they_will_be(client, editor):
-    data = (SEEDS / "working_report_2_97.txt").read_bytes()
+    data = REPORT
     document = read(load("report.txt", data))
     soup = review(client, upload(client, data).url)
     pages = soup.select("article.reviewed-page")
@@ -357,7 +380,7 @@ def test_every_link_to_a_line_finds_it(client, editor):
 
 
 def test_notices_stand_in_a_list_and_at_their_lines(client, editor):
-    data = (SEEDS / "working_report_2_97.txt").read_bytes()
+    data = REPORT
     document = read(load("report.txt", data))
     soup = review(client, upload(client, data).url)
     rows = soup.select("section[aria-labelledby=notices] li")
@@ -369,7 +392,7 @@ def test_notices_stand_in_a_list_and_at_their_lines(client, editor):
 
 
 def test_a_line_without_a_place_says_so_in_words(client, editor):
-    data = (SEEDS / "working_report_2_97.txt").read_bytes()
+    data = REPORT
     data = data.replace(b"TABLE OF CONTENTS", b"Zq 9 %% lost\n\nTABLE OF CONTENTS", 1)
     document = read(load("report.txt", data))
     soup = review(client, upload(client, data).url)
@@ -489,10 +512,9 @@ def test_another_button_imports_nothing(client, publisher):
 
 
 def test_a_report_is_imported_with_all_its_essays(client, publisher):
-    data = (SEEDS / "working_report_2_97.txt").read_bytes()
-    response = client.post(upload(client, data).url, {"action": "publish"})
+    response = client.post(upload(client, REPORT).url, {"action": "publish"})
     essays = ReportPage.objects.get().get_children()
-    assert (essays.count(), all(page.live for page in essays)) == (12, True)
+    assert (essays.count(), all(page.live for page in essays)) == (2, True)
     links = {a["href"] for a in review(client, response.url).select("main table a")}
     assert {reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in essays} <= links
 
@@ -679,7 +701,7 @@ def test_the_panel_of_a_page_links_to_its_source_its_run_and_each_line(client, p
         source,
         reverse("papers_import_download", args=[record.source_id]),
         reverse("papers_import_run", args=[record.run_id]),
-        *(f"{source}#line-{notice['line']}" for notice in record.notices),
+        *(f"{source}?from={notice['line']}#line-{notice['line']}" for notice in record.notices),
     }
     assert expected <= set(links)
 

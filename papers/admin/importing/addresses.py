@@ -4,19 +4,20 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from papers.admin.importing import views
+from papers.admin.importing import checking, records, reviewing, start
 from papers.admin.importing.permissions import may_import
 
 ADDRESSES = [
-    path("import/", views.StartView.as_view(), name="papers_import"),
-    path("import/review/<slug:token>/", views.ReviewView.as_view(), name="papers_import_review"),
-    path("import/runs/", views.RunsView.as_view(), name="papers_import_runs"),
-    path("import/runs/<int:number>/", views.RunView.as_view(), name="papers_import_run"),
-    path("import/runs/<int:number>/undo/", views.UndoView.as_view(), name="papers_import_undo"),
-    path("import/sources/<int:number>/", views.SourceView.as_view(), name="papers_import_source"),
+    path("import/", start.StartView.as_view(), name="papers_import"),
+    path("import/review/<slug:token>/", reviewing.ReviewView.as_view(), name="papers_import_review"),
+    path("import/runs/", records.RunsView.as_view(), name="papers_import_runs"),
+    path("import/runs/<int:number>/", records.RunView.as_view(), name="papers_import_run"),
+    path("import/runs/<int:number>/undo/", records.UndoView.as_view(), name="papers_import_undo"),
+    path("import/pages/<int:number>/check/", checking.CheckView.as_view(), name="papers_import_check"),
+    path("import/sources/<int:number>/", records.SourceView.as_view(), name="papers_import_source"),
     path(
         "import/sources/<int:number>/download/",
-        views.DownloadView.as_view(),
+        records.DownloadView.as_view(),
         name="papers_import_download",
     ),
 ]

@@ -5,7 +5,7 @@ by every process of the site. The browser holds nothing but its name.
 """
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -20,11 +20,12 @@ OPEN = "papers_imports"
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it was received. `token` is its name in addresses."""
+    """A file as it was received. `token` is its name in addresses, `choices` what its review has set."""
 
     token: str
     name: str
     data: bytes
+    choices: dict = field(default_factory=dict)
 
 
 class UploadStore(SessionStore):
@@ -52,7 +53,14 @@ def find_upload(request, token: str) -> Upload | None:
     row = UploadStore(token)
     if row.get("user") != request.user.pk or "data" not in row:
         return None
-    return Upload(token, row["name"], base64.b85decode(row["data"]))
+    return Upload(token, row["name"], base64.b85decode(row["data"]), row.get("choices", {}))
+
+
+def keep_choices(upload: Upload, choices: dict) -> None:
+    """Keep what an editor has set in the review of an upload that `find_upload` returned."""
+    row = UploadStore(upload.token)
+    row["choices"] = choices
+    row.save()
 
 
 def drop_upload(request, token: str) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from papers.importing.plan import Plan
 from papers.models import AuthorIndexPage, ImportRun, PapersIndexPage, SourceFile, all_pages
+from papers.models.languages import inserted
 
 
 def may_import(user) -> bool:
@@ -45,9 +46,17 @@ def find_obstacle(plan: Plan, user, *, publish: bool = False, authors=()) -> str
         if planned.page is None:
             continue
         if planned.writes and not may_change(planned.page, user):
-            return _("You may not change the page “%(title)s”.") % {"title": planned.page.title}
+            return _("You may not change the page “%(title)s”.") % {"title": inserted(planned.page.title)}
         if publish and not planned.page.permissions_for_user(user).can_publish():
-            return _("You may not publish the page “%(title)s”.") % {"title": planned.page.title}
+            return _("You may not publish the page “%(title)s”.") % {"title": inserted(planned.page.title)}
+    return ""
+
+
+def find_shut_author(pages, user) -> str:
+    """Return why the user may not add a spelling to each of these author pages; "" where nothing is so."""
+    for page in pages:
+        if not may_change(page, user):
+            return _("You may not change the page “%(title)s”.") % {"title": inserted(page.title)}
     return ""
 
 
@@ -65,4 +74,6 @@ def may_undo(user, run: ImportRun) -> bool:
         allowed = permissions.can_delete() if row.outcome == "created" else permissions.can_edit()
         if not allowed or (row.published and not permissions.can_publish()):
             return False
+    if run.topic_rows.exists() and not user.has_perms(["papers.change_topic", "papers.delete_topic"]):
+        return False
     return run.undoes_id is None and not run.undone

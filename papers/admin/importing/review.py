@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass
 from typing import Any
 
-import nh3
 from django.apps import apps
-from django.utils.safestring import mark_safe
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from papers.admin.importing.values import DOCUMENT_KINDS, Part, label_of, part_of, plain, ranges, shown
+from papers.admin.importing.window import Window
+from papers.importing.apply import doubts_by_key
 from papers.importing.document import Document, Notice
-from papers.importing.fields import ROWS, STREAMS
-from papers.importing.plan import FieldPlan, PagePlan
+from papers.importing.fields import STREAMS
+from papers.importing.plan import FieldPlan, PagePlan, Plan, locale_for
+from papers.importing.sureness import unsure_pages
+from papers.models import AuthorPage
 
 UNTOLD = {"title", "body", "preface"}
 """Fields that a review shows in a place of their own."""
-
-TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,6 @@ class SourceLine:
     text: str
     unplaced: bool = False
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True)
-class Part:
-    """One block of a text as it would be shown. `words` is a list: an item of a list each, a cell each."""
-
-    kind: str
-    type: str
-    words: list = field(default_factory=list)
-    ranges: list[tuple[int, int]] = field(default_factory=list)
-    speaker: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,19 +62,61 @@ class ReviewedPage:
     changes: list[Change]
 
 
-def source_lines(lines, notices, unplaced) -> list[SourceLine]:
-    """Return each line with the notices (of any object with a `line`) and whether it is in `unplaced`."""
+@dataclass(frozen=True)
+class WaitingPage:
+    """A page that would not be published with the others, and why."""
+
+    number: int
+    title: str
+    reasons: tuple[str, ...]
+
+
+def source_lines(lines, notices, unplaced, window: Window) -> list[SourceLine]:
+    """Return the lines of the window, each with its notices; `unplaced` are line numbers."""
     said: dict[int, list] = {}
     for notice in notices:
         said.setdefault(notice.line, []).append(notice)
     return [
         SourceLine(line.number, line.text, line.number in unplaced, tuple(said.get(line.number, ())))
-        for line in lines
+        for line in lines[window.first - 1 : window.last]
     ]
 
 
 def kind_of(document: Document) -> str:
     return DOCUMENT_KINDS[document.kind]()
+
+
+def corrected_fields(document: Document) -> list[tuple[str, str, bool]]:
+    """Return (label, what is said instead of what was read, whether an earlier import had it) of each."""
+    labels = {
+        "kind": _("Kind"),
+        "language": _("Language"),
+        "title": _("Title"),
+        "series": _("Series"),
+        "number": _("Number"),
+        "date": _("Date"),
+    }
+    said = document.corrections
+    shown = {**said.words, "language": dict(settings.LANGUAGES).get(said.language, said.language)}
+    if said.kind:
+        shown["kind"] = DOCUMENT_KINDS[said.kind]()
+    found = [(labels[name], shown[name], name in said.remembered) for name in said.words]
+    pages = AuthorPage.objects.filter(locale=locale_for(document.language), slug__in=said.authors.values())
+    titles = dict(pages.values_list("slug", "title"))
+    return found + [
+        (name, titles.get(slug, slug), f"author {name}" in said.remembered)
+        for name, slug in said.authors.items()
+    ]
+
+
+def waiting_pages(document: Document, plan: Plan) -> list[WaitingPage]:
+    """Return the pages of which the reader is too unsure to publish them unseen."""
+    doubts = doubts_by_key(plan, unsure_pages(document))
+    return [
+        WaitingPage(number, planned.wanted.values["title"], doubts[planned.key])
+        for number, planned in enumerate(plan.pages, start=1)
+        if planned.key in doubts and planned.outcome != "deleted"
+    ]
 
 
 def counts(pages: tuple[PagePlan, ...]) -> list[tuple[str, int]]:
@@ -97,12 +128,18 @@ def unplaced_lines(document: Document) -> set[int]:
     return {line.number for line in document.leftovers}
 
 
-def reviewed_pages(document: Document, pages: tuple[PagePlan, ...]) -> list[ReviewedPage]:
+def reviewed_pages(document: Document, pages: tuple[PagePlan, ...], window: Window) -> list[ReviewedPage]:
+    """Return the pages made of lines in the window, and every page on which a field changes."""
     heads = heads_of(document)
-    return [
-        reviewed_page(number, planned, heads[number - 1].lines if len(heads) >= number else ())
+    found = (
+        reviewed_page(number, planned, heads[number - 1].lines if len(heads) >= number else (), window)
         for number, planned in enumerate(pages, start=1)
-    ]
+    )
+    return [page for page in found if page.parts or page.changes or window.holds(lines_of(page.ranges))]
+
+
+def lines_of(ranges) -> list[int]:
+    return [line for first, last in ranges for line in range(first, last + 1)]
 
 
 def heads_of(document: Document) -> list:
@@ -112,7 +149,7 @@ def heads_of(document: Document) -> list:
     return [document.report, *document.essays] if document.kind == "report" else list(document.essays)
 
 
-def reviewed_page(number: int, planned: PagePlan, lines) -> ReviewedPage:
+def reviewed_page(number: int, planned: PagePlan, lines, window: Window) -> ReviewedPage:
     """Return one page as it would be: what an editor's side keeps is shown as it is kept."""
     model = apps.get_model("papers", planned.wanted.model)
     values = {**planned.wanted.values, **{change.name: change.result for change in planned.fields}}
@@ -121,7 +158,13 @@ def reviewed_page(number: int, planned: PagePlan, lines) -> ReviewedPage:
         for name, value in values.items()
         if name not in UNTOLD and (text := shown(model, name, value))
     ]
-    rows = [row for name in ("preface", "body") for row in values.get(name) or ()]
+    places = planned.wanted.source_lines or {}
+    rows = [
+        row
+        for name in ("preface", "body")
+        for row in values.get(name) or ()
+        if window.holds(places.get(row["id"], ()))
+    ]
     return ReviewedPage(
         number=number,
         title=values["title"],
@@ -131,7 +174,7 @@ def reviewed_page(number: int, planned: PagePlan, lines) -> ReviewedPage:
         page=planned.page,
         ranges=ranges(lines),
         facts=facts,
-        parts=[part_of(row, planned.wanted.source_lines or {}) for row in rows],
+        parts=[part_of(row, places) for row in rows],
         changes=changes_of(model, planned) if planned.page is not None else [],
     )
 
@@ -159,92 +202,6 @@ def differing(change: FieldPlan) -> list[str]:
     shared = set(sides[1]) & set(sides[2])
     apart = ["\n".join(text for text in side if text not in shared) for side in sides]
     return apart if any(apart[1:]) else ["\n".join(side) for side in sides]
-
-
-# Values as texts -------------------------------------------------------------------------------------------
-
-
-def label_of(model, name: str) -> str:
-    found = model._meta.get_field(name)
-    if name in ROWS:
-        return ROWS[name][0]._meta.verbose_name_plural
-    return getattr(found, "verbose_name", name)
-
-
-def shown(model, name: str, value: Any) -> str:
-    """Return a field's plain value as an editor reads it; "" for nothing."""
-    if value is None or value == "":
-        return ""
-    if name in ROWS:
-        return "\n".join(" · ".join(str(part) for part in row.values() if part) for row in value)
-    if name in STREAMS:
-        return "\n".join(plain(row) for row in value)
-    if isinstance(value, list):
-        return "\n".join(map(str, value))
-    choices = dict(getattr(model._meta.get_field(name), "flatchoices", ()))
-    return str(choices.get(value, value))
-
-
-def plain(row: dict) -> str:
-    """Return the words of one raw block."""
-    return " · ".join(unescape(TAG.sub("", words)) for words in words_of(row["value"]) if words)
-
-
-def words_of(value: Any) -> list[str]:
-    """Return the texts of a raw block's value: one for a paragraph, several for a list or a table."""
-    if isinstance(value, str):
-        return [value]
-    if "items" in value:
-        return [item["value"] for item in value["items"]]
-    if "data" in value:
-        return [" | ".join(str(cell or "") for cell in row) for row in value["data"]]
-    return [value.get("text") or value.get("caption") or value.get("remark") or ""]
-
-
-DOCUMENT_KINDS = {
-    "report": lambda: _("Report"),
-    "interview": lambda: _("Interview"),
-    "paper": lambda: _("Paper"),
-}
-KINDS = {
-    "paragraph": lambda: _("Paragraph"),
-    "heading": lambda: _("Heading"),
-    "items": lambda: _("List"),
-    "quote": lambda: _("Quotation"),
-    "figure": lambda: _("Caption"),
-    "question": lambda: _("Question"),
-    "answer": lambda: _("Answer"),
-    "note": lambda: _("Note"),
-    "table": lambda: _("Table"),
-    "gap": lambda: _("Lost text"),
-}
-HTML_KINDS = {"paragraph", "items", "quote", "figure", "question", "answer", "note"}
-
-
-def part_of(row: dict, lines: dict[str, list[int]]) -> Part:
-    value, kind = row["value"], row["type"]
-    words = words_of(value)
-    if kind in HTML_KINDS:
-        words = [safe_words(text) for text in words]
-    speaker = value.get("speaker", "") if isinstance(value, dict) else ""
-    label = KINDS[kind]() if kind in KINDS else kind
-    return Part(label, kind, words, ranges(lines.get(row["id"], ())), speaker)
-
-
-def safe_words(text: str):
-    """Return the emphasis of a rich text and nothing else of it: a review has no links of the source's."""
-    return mark_safe(nh3.clean(text, tags={"i", "b"}, attributes={}))
-
-
-def ranges(lines) -> list[tuple[int, int]]:
-    """Return the lines as (first, last) of each unbroken run."""
-    found: list[tuple[int, int]] = []
-    for line in sorted(set(lines)):
-        if found and line == found[-1][1] + 1:
-            found[-1] = (found[-1][0], line)
-        else:
-            found.append((line, line))
-    return found
 
 
 def as_notices(rows: list[dict]) -> list[Notice]:

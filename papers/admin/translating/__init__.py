@@ -1,0 +1,1 @@
+"""Translating in the admin: starting, linking, comparing, and the board of works and languages."""
