@@ -4,20 +4,19 @@ import math
 import re
 
 from django import template
-from django.utils.html import format_html, strip_tags
+from django.conf import settings
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
 from papers.text.dates import format_date, format_span
-from papers.text.digits import persian_digits
-from papers.text.direction import direction_of, language_of
+from papers.text.direction import direction_of, language_in
+from papers.text.runs import foreign_language, runs
+from papers.text.writing import writing_of
 
 register = template.Library()
 
 WORD_JOINER = "\u2060"
-WORDS_A_MINUTE = {"en": 230, "fa": 200}
-"""Silent reading: Brysbaert (2019) found 238 words a minute for English prose; Persian is a little slower."""
-
 LONGEST_LEDE = 70
 """Words; a longer first paragraph in large type would fill a screen before the text begins."""
 
@@ -30,14 +29,29 @@ _SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+")
 def foreign(text, page_language):
     """Wrap the text in its language and direction where they are not the page's, else isolate it.
 
-    A text without letters ("2/97") is isolated too: its neighbours must not reorder it.
+    A text without letters ("2/97") is isolated too: its neighbours must not reorder it. Of a text that is
+    in the page's language but for some words, these words are wrapped.
     """
     if not text:
         return ""
-    language = language_of(str(text))
-    if not language or language == page_language:
-        return format_html("<bdi>{}</bdi>", text)
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction_of(language), text)
+    language = foreign_language(str(text), page_language)
+    if language:
+        return in_language(with_runs(text, language), language)
+    return format_html("<bdi>{}</bdi>", with_runs(text, page_language))
+
+
+def in_language(content, language):
+    """Return the content in a `<span>` of its language and direction."""
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction_of(language), content)
+
+
+def with_runs(text, language):
+    """Return a plain text as HTML, each run of words in another language wrapped in its own."""
+    found = (
+        (in_language(run.text, run.language) if run.language else run.text,)
+        for run in runs(str(text), language)
+    )
+    return format_html_join("", "{}", found)
 
 
 @register.filter
@@ -51,7 +65,20 @@ def language_attributes(language, page_language):
 @register.filter
 def script_attributes(text, page_language):
     """Return what `language_attributes` does, for a text whose language only its letters tell."""
-    return language_attributes(language_of(str(text or "")), page_language)
+    return language_attributes(language_in(str(text or ""), page_language), page_language)
+
+
+@register.filter
+def marked_runs(text, page_language):
+    """Return the text of an element that carries `script_attributes`, its words in other languages marked."""
+    language = language_in(str(text), page_language) or page_language
+    return with_runs(text, language) if len(runs(str(text), language)) > 1 else text
+
+
+@register.filter
+def direction(language):
+    """Return "rtl" or "ltr"."""
+    return direction_of(language)
 
 
 @register.filter
@@ -60,7 +87,7 @@ def language_name(code):
     try:
         return get_language_info(code)["name_translated"]
     except KeyError:
-        return code
+        return str(dict(settings.LANGUAGES).get(code, code))
 
 
 @register.filter
@@ -74,13 +101,14 @@ def digits_of(value, language):
     """Write the digits of a number or a plain text as `language` does: ۲/۹۷ in Persian, 2/97 elsewhere."""
     if value is None:
         return ""
-    return persian_digits(str(value)) if language == "fa" else str(value)
+    return writing_of(language).digits(str(value))
 
 
 @register.filter
 def quoted(text):
     """Put the text in the quotation marks of the page's language."""
-    return f"«{text}»" if get_language() == "fa" else f"“{text}”"
+    opening_mark, closing_mark = writing_of(get_language()).quotes
+    return f"{opening_mark}{text}{closing_mark}"
 
 
 @register.filter
@@ -127,33 +155,38 @@ def printed_date(work):
     date = work.printed_date
     if date is None:
         return ""
-    language = get_language() or "en"
+    language = get_language() or ""
     own, other = format_date(date, language), format_span(date, language)
-    if (date.calendar == "solar-hijri") == (language == "fa"):
+    if date.calendar == writing_of(language).calendar:
         first, second = own, other
     else:
         first, second = other, own
     separator = mark_safe('<span class="dot" aria-hidden="true">·</span>')
-    return format_html('{} {} <bdi class="date">{}</bdi>', timed(date, first), separator, second)
+    # Two years without a letter ("۱۳۹۶–۱۳۹۷") have no direction of their own.
+    way = mark_safe(' dir="rtl"') if direction_of(language) == "rtl" else ""
+    shown = format_html('<bdi class="date"{}>{}</bdi>', way, second)
+    return format_html("{} {} {}", timed(date, first, way), separator, shown)
 
 
-def timed(date, text):
-    """Return `<time>` where the date is one that machines can read: no Solar Hijri month is."""
+def timed(date, text, way=""):
+    """Return `<time>` where the date is one that machines can read: no Solar Hijri month is.
+
+    `way` is the `dir` of the words.
+    """
     if date.day:
         value = date.first_day.isoformat()
     elif date.calendar == "gregorian":
         value = f"{date.year:04}-{date.month:02}" if date.month else f"{date.year:04}"
     else:
-        return format_html('<bdi class="date">{}</bdi>', text)
-    return format_html('<time class="date" datetime="{}"><bdi>{}</bdi></time>', value, text)
+        return format_html('<bdi class="date"{}>{}</bdi>', way, text)
+    return format_html('<time class="date" datetime="{}"><bdi{}>{}</bdi></time>', value, way, text)
 
 
 @register.filter
 def reading_minutes(work):
     """Return how many minutes the work takes to read, at least one; None for a work without a text."""
     words = len(work.folded_text.split())
-    pace = WORDS_A_MINUTE.get(work.language, WORDS_A_MINUTE["en"])
-    return max(1, math.ceil(words / pace)) if words else None
+    return max(1, math.ceil(words / writing_of(work.language).words_a_minute)) if words else None
 
 
 @register.filter

@@ -19,9 +19,13 @@ from papers.models import (
     Topic,
     TopicIndexPage,
     WorkPage,
+    families,
     lists,
     present,
 )
+from papers.text.direction import script_of
+
+from .languages import across_languages
 
 PER_PAGE = 20
 KINDS = {"report": ReportPage, "essay": EssayPage, "interview": InterviewPage}
@@ -39,7 +43,7 @@ def home(page: HomePage, request) -> dict:
     recent = works.exclude(pk=report.pk) if report else works
     return {
         "latest_report": report,
-        "latest_contents": lists.rows(lists.essays_of(report)) if report else [],
+        "latest_contents": families.contents_of(report) if report else [],
         "recent_works": lists.rows(lists.standing_alone(recent)[:6]),
         "topics": lists.topics_of(works, language)[:24],
         "authors": list(lists.authors(language)[:24]),
@@ -59,7 +63,14 @@ def papers_index(page: PapersIndexPage, request) -> dict:
         pages.count = counts[kind]  # counted above
     shown = pages.get_page(request.GET.get("page"))
     shown.object_list = lists.rows(list(shown.object_list))
+    say_part(request, shown, type=kind)
     return {"works": shown, "kind": kind, "kinds": [(name, count) for name, count in counts.items() if count]}
+
+
+def say_part(request, shown, **chosen: str) -> None:
+    """Tell the frame which part of a list this is: what was chosen, and the page unless it is the first."""
+    chosen["page"] = str(shown.number) if shown.number > 1 else ""
+    request.shown_part = {name: value for name, value in chosen.items() if value}
 
 
 def of_kind(works, kind: str):
@@ -68,7 +79,8 @@ def of_kind(works, kind: str):
 
 @present.register
 def report(page: ReportPage, request) -> dict:
-    essays = lists.rows(lists.essays_of(page))
+    family = families.family_of(page)
+    essays = families.contents_of(page, family.reports)
     printed = Counter(keyword for essay in essays for keyword in essay.keywords)
     contributors = list(page.contributors.all())
     authors = lists.visible_authors(person.author_id for person in contributors)
@@ -81,21 +93,24 @@ def report(page: ReportPage, request) -> dict:
         "contributors": contributors,
         "previous_report": earlier,
         "next_report": later,
+        **across_languages(page, request, family),
     }
 
 
 def neighbours(page: ReportPage):
-    """Return the reports of the same series before and after this one, by date."""
+    """Return the reports of the same series before and after this one, by date, in whatever language."""
     if page.sort_date is None:
         return None, None
-    series = ReportPage.objects.visible(language_of_page(page)).filter(series=page.series).exclude(pk=page.pk)
+    reports = lists.in_language_or_only_elsewhere(ReportPage, language_of_page(page))
+    series = reports.filter(series=page.series).exclude(pk=page.pk).select_related("locale")
     earlier = series.filter(sort_date__lt=page.sort_date).order_by("-sort_date").first()
     return earlier, series.filter(sort_date__gt=page.sort_date).order_by("sort_date").first()
 
 
 @present.register
 def essay(page: EssayPage, request) -> dict:
-    page.report, siblings = lists.report_and_essays(page)
+    family = families.family_of(page)
+    page.report, siblings = family.report_of(page), families.siblings_of(page, family)
     at = next((index for index, sibling in enumerate(siblings) if sibling.pk == page.pk), None)
     return {
         "report": page.report,
@@ -104,25 +119,24 @@ def essay(page: EssayPage, request) -> dict:
         "total": len(siblings),
         "previous_essay": siblings[at - 1] if at else None,
         "next_essay": siblings[at + 1] if at is not None and at + 1 < len(siblings) else None,
-        **work_context(page, request),
+        **work_context(page, request, family),
     }
 
 
 @present.register
 def interview(page: InterviewPage, request) -> dict:
-    return work_context(page, request)
+    return work_context(page, request, families.family_of(page))
 
 
-def work_context(page: WorkPage, request) -> dict:
+def work_context(page: WorkPage, request, family: families.Family) -> dict:
     """Return a text's topics and related works; a preview shows the topics that are not saved yet."""
     language = language_of_page(page)
-    if getattr(request, "is_preview", False):
-        keys = [topic.pk for topic in page.topics.all()]
-    else:
-        keys = page.topic_uses.values("tag")
-        lists.attach_signatures([page])
+    is_preview = getattr(request, "is_preview", False)
+    keys = [topic.pk for topic in page.topics.all()] if is_preview else page.topic_uses.values("tag")
     topics = list(Topic.objects.filter(pk__in=keys).shown_in(language))
-    return {"topics": topics, "related": lists.related(page, topics, language)}
+    related = lists.related(page, topics, language, family.reports)
+    lists.attach_signatures([work for work, _shared in related] + ([] if is_preview else [page]))
+    return {"topics": topics, "related": related, **across_languages(page, request, family)}
 
 
 @present.register
@@ -145,13 +159,30 @@ def author(page: AuthorPage, request) -> dict:
         ]
         work.affiliation = own[0].affiliation_printed if own else ""
     others = {row.author.pk: row.author for work in works for row in work.signature_list if row.author}
+    other_names, spellings = names_elsewhere(page)
     return {
+        "other_names": other_names,
         "works": works,
         "credits": lists.credits_of(page),
-        "spellings": [row.text for row in page.spellings.all() if row.text != page.title],
+        "spellings": spellings,
         "co_authors": [other for other in others.values() if other.translation_key != page.translation_key],
         "topics": lists.topics_of(signed, language),
     }
+
+
+def names_elsewhere(page: AuthorPage) -> tuple[list[tuple], list[str]]:
+    """Return [(name, page or None)] of the person in other languages, and the other spellings of the name.
+
+    Where no page in another language says it, a spelling in another script does.
+    """
+    pages = AuthorPage.objects.visible().filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    others = [(other.title, other) for other in pages.select_related("locale").order_by("path")]
+    spellings = [row.text for row in page.spellings.all() if row.text != page.title]
+    scripts = {script_of(name) for name in (page.title, *(title for title, _ in others))}
+    foreign = next((text for text in spellings if script_of(text) not in scripts), None)
+    others += [(foreign, None)] if foreign else []
+    named = {name for name, _ in others}
+    return others, [text for text in spellings if text not in named]
 
 
 @present.register
@@ -168,10 +199,12 @@ def topic(subject: Topic, request) -> dict:
     if not shown.paginator.count and subject.uses.exists():
         raise Http404  # only works that the public may not see are about it
     shown.object_list = lists.rows(list(shown.object_list))
+    say_part(request, shown)
     near = lists.topics_of(works, language).exclude(pk=subject.pk)[:8]
     return {
         "topic": subject,
         "label": subject.shown,
+        "names": subject.other_names(language),
         "works": shown,
         "neighbours": near,
     }

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .product import Product, addresses_of, crawl
+from .watching import PatientWatch
 
 FLAGS = [
     "--headless",
@@ -18,6 +19,16 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Show the server's last lines beside a failure: what it answered is half of the story."""
+    report = yield
+    product = getattr(item, "funcargs", {}).get("product")
+    if report.failed and product:
+        report.sections.append(("the server's last lines", product.log.read_text()[-4000:]))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +73,23 @@ def open_page(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def session(product, browser):
+    """The cookies of an editor who logged in with the printed password."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{product.base}/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.locator("input[type=password]").fill(product.password)
+    page.locator("button[type=submit]").click()
+    page.wait_for_url(f"{product.base}/admin/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def admin(product, session, open_page):
+    """A watched page of the admin, logged in."""
+    return PatientWatch(open_page(storage_state=session), product.base)

@@ -50,8 +50,8 @@ class Product:
         self.base = f"http://localhost:{self.port}"
         self.database = folder / "irs.sqlite3"
         self.log = folder / "output.txt"
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environment |= {
+        self.environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        self.environment |= {
             "DJANGO_SETTINGS_MODULE": "irs_site.settings.dev",
             "DATA_DIR": str(folder),
             "PORT": str(self.port),
@@ -61,7 +61,7 @@ class Product:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "run_site", "--port", str(self.port)],
                 cwd=ROOT,
-                env=environment,
+                env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -75,6 +75,13 @@ class Product:
                     return
             time.sleep(0.2)
         raise RuntimeError(f"The site did not start:\n{self.log.read_text()}")
+
+    def manage(self, *arguments: str) -> None:
+        """Run a command of the site on its database; raise with its output where it fails."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"{arguments}:\n{done.stdout}{done.stderr}")
 
     def stop(self) -> None:
         self.process.terminate()

@@ -1,6 +1,7 @@
 """Every kind of public page in a real browser: both languages, both themes, three widths."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_a_missing_translation_is_offered_in_the_language_that_exists(kind, prod
     page = open_page()
     answer = page.goto(f"{product.base}/{other(language)}/" + existing.split("/", 2)[2])
     assert answer.status == 404
-    offer = page.locator(f"main a[hreflang={language}]")
+    offer = page.locator(f"main .notice a[hreflang={language}]")
     assert offer.evaluate_all("links => links.map(link => link.pathname)") == [existing]
 
 
@@ -162,3 +163,12 @@ def test_each_fault_is_noticed(product, open_page):
     ]
     assert [fault for fault in expected if fault not in watch.faults] == []
     assert any(fault.startswith("scrolls sideways at 360 px: 20") for fault in watch.faults)
+
+
+def test_answers_leave_no_file_open_in_the_server(product):
+    files = Path(f"/proc/{product.process.pid}/fd")
+    counts = []
+    for _ in range(60):
+        product.fetch("/en/")
+        counts.append(len(list(files.iterdir())))
+    assert max(counts) - min(counts) < 15

@@ -78,9 +78,17 @@ class Watch:
             if given != wanted:
                 self.faults.append(f"{attribute} is {given!r} instead of {wanted!r}")
 
-    def check_accessibility(self) -> None:
-        for violation in AXE.run(self.page).response["violations"]:
+    def check_accessibility(self, include: str | None = None) -> None:
+        """Look for barriers on the page, or in the element that `include` selects."""
+        for violation in AXE.run(self.page, include).response["violations"]:
             places = "; ".join(", ".join(map(str, node["target"])) for node in violation["nodes"][:3])
             self.faults.append(
                 f"axe {violation['id']} ({violation['impact']}): {violation['help']}: {places}"
             )
+
+
+class PatientWatch(Watch):
+    """The admin goes on asking when its page has loaded."""
+
+    def visit(self, address: str, status: int = 200, until: str = "networkidle") -> None:
+        super().visit(address, status, until)

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +124,59 @@ def test_a_hostile_mark_is_text():
     page = show(note('"><script>alert(1)</script>'))
     assert page.find("script") is None
     assert page.aside.b.get_text() == '"><script>alert(1)</script>'
+
+
+MIXED = "او بارها گفته است: The sea is never empty."
+ENGLISH = "Left in <i>English</i>, all of it"
+
+
+def foreign_parts(page):
+    return [(tag.name, tag["lang"], tag["dir"], tag.get_text()) for tag in page.select("[lang]")]
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        (paragraph(ENGLISH), "p"),
+        (("heading", {"text": "Left in English, all of it", "level": "2"}), "h2"),
+        (("items", {"numbered": True, "items": [f"<p>{ENGLISH}</p>"]}), "span"),
+        (("quote", {"text": f"<p>{ENGLISH}</p>", "source": ""}), "p"),
+        (("quote", {"text": "<p>متن</p>", "source": "Left in English, all of it"}), "span"),
+        (note("1", f"<p>{ENGLISH}</p>"), "span"),
+        (("table", {"data": [["متن", "Left in English, all of it"]]}), "span"),
+    ],
+)
+def test_a_part_left_in_english_says_so(block, name):
+    page = show(block, language="fa", page_language="fa")
+    assert foreign_parts(page) == [(name, "en", "ltr", "Left in English, all of it")]
+    assert show(block, page_language="en").select("[lang=en]") == []
+
+
+def test_words_in_another_script_say_so_wherever_they_stand():
+    page = show(paragraph(f"{MIXED}<sup>1</sup> <a href='/x'>Two words</a>"), note("1", f"<p>{MIXED}</p>"))
+    assert foreign_parts(page)[0][:3] == ("span", "fa", "rtl")
+    page = show(paragraph(f"{MIXED}<sup>1</sup>"), note("1", f"<p>{MIXED}</p>"), page_language="fa")
+    assert foreign_parts(page)[0] == ("span", "en", "ltr", "The sea is never empty")
+    assert page.p.get_text() == f"{MIXED}۱"
+    assert links(page)[0][:2] == ("#note-1", "call-note-1")
+
+
+@given(st.text(st.sampled_from("ab آب<>&\"'1 "), max_size=30))
+def test_marking_changes_no_word(text):
+    page = show(paragraph(escape(text)), ("heading", {"text": text, "level": "3"}), page_language="fa")
+    assert [page.p.get_text(), page.h3.get_text()] == [text, text]
+
+
+def test_two_texts_in_one_document_have_ids_of_their_own():
+    text = [paragraph("Oil<sup>1</sup> fell."), note("1")]
+    template = SHOW.replace("notes_of body as", "notes_of body prefix='en-' as")
+    body = TextStreamBlock().to_python([{"type": kind, "value": value} for kind, value in text])
+    page = BeautifulSoup(Template(template).render(Context({"body": body})), "html.parser")
+    assert links(page) == [("#en-note-1", "call-en-note-1", "1")]
+    assert (page.aside["id"], page.aside.a["href"]) == ("en-note-1", "#call-en-note-1")
+
+
+def test_the_language_of_the_text_goes_before_the_one_of_the_page():
+    body = TextStreamBlock().to_python([{"type": "paragraph", "value": "<p>متن فارسی</p>"}])
+    context = {"body": body, "page": SimpleNamespace(language="en"), "text_language": "fa"}
+    assert "lang" not in Template(SHOW).render(Context(context))

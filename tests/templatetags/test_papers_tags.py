@@ -1,14 +1,17 @@
 """The filters that say things in the reader's language and script."""
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papers.templatetags import language_tags
 from papers.templatetags import papers_tags as tags
 from papers.text.dates import PartialDate
 
@@ -170,13 +173,14 @@ class TestDates:
 
     def test_a_month_for_persian_readers_has_the_solar_year_first(self):
         assert self.shown("fa", 2018, 9) == (
-            '<time class="date" datetime="2018-09"><bdi>شهریور–مهر ۱۳۹۷</bdi></time> '
-            f'{DOT} <bdi class="date">سپتامبر ۲۰۱۸</bdi>'
+            '<time class="date" datetime="2018-09"><bdi dir="rtl">شهریور–مهر ۱۳۹۷</bdi></time> '
+            f'{DOT} <bdi class="date" dir="rtl">سپتامبر ۲۰۱۸</bdi>'
         )
 
     def test_a_solar_month_is_no_month_of_machines(self):
         assert self.shown("fa", 1397, 6, calendar="solar-hijri") == (
-            f'<bdi class="date">شهریور ۱۳۹۷</bdi> {DOT} <bdi class="date">اوت–سپتامبر ۲۰۱۸</bdi>'
+            f'<bdi class="date" dir="rtl">شهریور ۱۳۹۷</bdi> {DOT} '
+            '<bdi class="date" dir="rtl">اوت–سپتامبر ۲۰۱۸</bdi>'
         )
 
     def test_a_solar_day_is_a_day_of_machines(self):
@@ -190,6 +194,46 @@ class TestDates:
             '<time class="date" datetime="2018"><bdi>2018</bdi></time> '
             f'{DOT} <bdi class="date">1396–1397</bdi>'
         )
+
+    @pytest.mark.parametrize(
+        ("parts", "calendar", "english", "persian"),
+        [
+            ((1397,), "solar-hijri", "2018–2019 · 1397", "۱۳۹۷ · ۲۰۱۸–۲۰۱۹"),
+            ((2018,), "gregorian", "2018 · 1396–1397", "۱۳۹۶–۱۳۹۷ · ۲۰۱۸"),
+            ((1399, 12), "solar-hijri", "February–March 2021 · Esfand 1399", "اسفند ۱۳۹۹ · فوریه–مارس ۲۰۲۱"),
+            ((1399, 12, 30), "solar-hijri", "20 March 2021 · 30 Esfand 1399", "۳۰ اسفند ۱۳۹۹ · ۲۰ مارس ۲۰۲۱"),
+            ((2021, 3, 20), "gregorian", "20 March 2021 · 30 Esfand 1399", "۳۰ اسفند ۱۳۹۹ · ۲۰ مارس ۲۰۲۱"),
+            (
+                (1400, 1, 1),
+                "solar-hijri",
+                "21 March 2021 · 1 Farvardin 1400",
+                "۱ فروردین ۱۴۰۰ · ۲۱ مارس ۲۰۲۱",
+            ),
+            (
+                (2018, 3),
+                "gregorian",
+                "March 2018 · Esfand 1396 – Farvardin 1397",
+                "اسفند ۱۳۹۶ – فروردین ۱۳۹۷ · مارس ۲۰۱۸",
+            ),
+            (
+                (1397, 10),
+                "solar-hijri",
+                "December 2018 – January 2019 · Dey 1397",
+                "دی ۱۳۹۷ · دسامبر ۲۰۱۸ – ژانویه ۲۰۱۹",
+            ),
+            (
+                (2024, 2, 29),
+                "gregorian",
+                "29 February 2024 · 10 Esfand 1402",
+                "۱۰ اسفند ۱۴۰۲ · ۲۹ فوریه ۲۰۲۴",
+            ),
+        ],
+    )
+    def test_each_reader_has_the_own_calendar_first(self, parts, calendar, english, persian):
+        for language, wanted in (("en", english), ("fa", persian)):
+            html = self.shown(language, *parts, calendar=calendar)
+            assert BeautifulSoup(html, "html.parser").get_text() == wanted
+            assert html.count('dir="rtl"') == (2 if language == "fa" else 0)
 
     def test_no_date_is_nothing(self):
         assert tags.printed_date(SimpleNamespace(printed_date=None)) == ""
@@ -256,3 +300,44 @@ class TestCurrentMark:
 
     def test_an_empty_address_is_never_current(self):
         assert render('{% current_mark "" %}', request=RequestFactory().get("/en/")) == ""
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        ("language", "shown"), [("en", "20 March 2024"), ("fa", "۱ فروردین ۱۴۰۳"), ("ru", "20 марта 2024")]
+    )
+    @pytest.mark.parametrize(
+        "moment",
+        [datetime.date(2024, 3, 20), datetime.datetime(2024, 3, 19, 21, tzinfo=datetime.UTC)],
+        ids=["a date", "a moment, here already the next day"],
+    )
+    def test_a_day_is_said_in_the_readers_calendar(self, language, shown, moment):
+        with translation.override(language):
+            assert language_tags.day_in_words(moment) == shown
+
+    def test_no_day_is_nothing(self):
+        assert language_tags.day_in_words(None) == ""
+
+
+class TestFaces:
+    @pytest.mark.parametrize(
+        ("language", "start"), [("en", "irs/fonts/source-serif"), ("fa", "irs/fonts/vazirmatn"), ("ru", "")]
+    )
+    def test_the_face_of_a_language_is_fetched_early(self, language, start):
+        face = language_tags.text_face(language)
+        assert face.startswith(start)
+        assert bool(face) is bool(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("متن بلندی است و The sea", 'متن بلندی است و <span lang="en" dir="ltr">The sea</span>'),
+        ("The sea and آب", 'The sea and <span lang="fa" dir="rtl">آب</span>'),
+        ("<b>Sea</b> & آب", '&lt;b&gt;Sea&lt;/b&gt; &amp; <span lang="fa" dir="rtl">آب</span>'),
+        ("متن", "متن"),
+    ],
+)
+def test_words_of_another_language_in_a_title_are_marked(text, shown):
+    language = "fa" if text.startswith("متن") else "en"
+    assert str(tags.marked_runs(text, language)) == shown

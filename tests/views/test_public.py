@@ -62,7 +62,7 @@ def test_a_persian_search_finds_whatever_the_keyboard(query):
 
 def test_a_word_typed_with_arabic_letters_finds_the_persian_one_and_the_other_way_round():
     make_essay(title="كتاب علي", language="fa", parent=factories.papers_page("fa"))
-    assert titles("کتاب علی", "fa") == ["كتاب علي"]
+    assert titles("کتاب علی", "fa") == titles("كتاب علي", "fa") == ["کتاب علی"]
 
 
 def test_a_work_in_one_language_only_is_found_from_the_other():
@@ -146,7 +146,6 @@ def test_a_page_that_is_not_there_offers_the_same_work_in_the_other_language(cli
     "address",
     [
         "/fa/papers/none/",
-        "/de/papers/sea/",
         "/none/",
         "/fa/%00/",
         "/fa/papers/%D8%AF/",

@@ -1,0 +1,19 @@
+"""What the screens of importing need beside Wagtail's own: links to lines, and where a page came from."""
+
+from django import template
+
+from papers.admin.importing.checking import facts_of_import
+
+register = template.Library()
+
+
+@register.filter
+def line_address(window, line):
+    """Return the address of a line of the source, seen from a screen that shows this stretch of it."""
+    return window.address_of(line)
+
+
+@register.simple_tag
+def import_facts(panel):
+    """Return where the page of this panel came from, and what was noticed on the way."""
+    return facts_of_import(panel.instance, panel.request)
