@@ -1,6 +1,7 @@
 """The app's name and key type."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +12,8 @@ class PapersConfig(AppConfig):
 
     def ready(self):
         from . import checks, views  # noqa: F401  (registers the system checks, and what pages show)
+        from .admin.topics import register_field
+        from .translating.site_pages import after_migrations
+
+        register_field()
+        post_migrate.connect(after_migrations, sender=self)

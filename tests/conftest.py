@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.utils.translation import deactivate
@@ -15,8 +16,13 @@ TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_se
 LOOPBACK_NAMES = {"localhost", "", None}
 
 
+hypothesis.settings.register_profile("untimed", deadline=None)
+"""How long an example takes says nothing about the code: a busy machine must not fail a property."""
+
+
 def pytest_configure(config):
     sys.addaudithook(refuse_network)
+    hypothesis.settings.load_profile("untimed")
 
 
 def refuse_network(event, arguments):

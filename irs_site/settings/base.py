@@ -116,7 +116,7 @@ STORAGES = {
 WAGTAIL_SITE_NAME = "Institute for Regional Studies"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from the admin either
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TASKS = {"default": {"BACKEND": "papers.tasks.PatientTasks"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long report posts a field for each part of each block
@@ -125,6 +125,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long report posts a field for each p
 # What a file may cost, in bytes, counts and seconds; papers/importing/sources/limits.py says why so much.
 IMPORT_LIMITS = {
     "text": 8 * 1024 * 1024,
+    "lines": 500_000,
     "file": 20 * 1024 * 1024,
     "unpacked": 100 * 1024 * 1024,
     "ratio": 200,

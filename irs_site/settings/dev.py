@@ -18,10 +18,11 @@ os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT', '80
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_data / 'irs.sqlite3'}")
 
 from .base import *  # noqa: E402, F403
-from .base import STORAGES, switched_on  # noqa: E402
+from .base import DATABASES, STORAGES, switched_on  # noqa: E402
 
 DEBUG = switched_on("DEBUG")  # off: a newcomer sees the pages that readers see, 404 included
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # runserver has a thread per connection: kept ones would pile up
 WHITENOISE_USE_FINDERS = True  # static files straight from the source tree, without collectstatic
 WHITENOISE_AUTOREFRESH = DEBUG
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
