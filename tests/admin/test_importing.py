@@ -577,7 +577,7 @@ def test_the_runs_are_listed_with_their_files(client, editor):
     (row,) = review(client, "/admin/import/runs/").select("main tbody tr")
     cells = [words(cell) for cell in row.select("td")]
     run = ImportRun.objects.get()
-    assert cells == ["editor", "sea.txt", str(run.pages.count())]
+    assert cells == ["editor", "sea.txt", str(run.pages.count()), "0"]
     assert row.a["href"] == reverse("papers_import_run", args=[run.pk])
 
 

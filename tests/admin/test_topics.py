@@ -152,8 +152,14 @@ class TestRunsOfTables:
             admin_client.get(reverse("papers_import_run", args=[run.pk])).content, "html.parser"
         )
         assert "Oil: created" in [" ".join(item.get_text().split()) for item in page.select("li")]
+        assert page.select("main table") == []
         source = reverse("papers_import_source", args=[run.sources.get().pk])
         assert "نفت" in admin_client.get(source).content.decode()
+
+    def test_the_list_of_runs_counts_them(self, admin_client, run):
+        page = BeautifulSoup(admin_client.get(reverse("papers_import_runs")).content, "html.parser")
+        (row,) = page.select("main tbody tr")
+        assert [cell.get_text().strip() for cell in row.select("td")][-2:] == ["0", "1"]
 
     def test_the_undo_names_the_topics_and_takes_them_back(self, admin_client, run):
         address = reverse("papers_import_undo", args=[run.pk])

@@ -28,7 +28,7 @@ class RunsView(ImportingView):
     template_name = "papers/admin/import_runs.html"
 
     def get(self, request):
-        runs = ImportRun.objects.select_related("user").prefetch_related("sources", "pages")
+        runs = ImportRun.objects.select_related("user").prefetch_related("sources", "pages", "topic_rows")
         return self.show(runs=Paginator(runs, RUNS_PER_PAGE).get_page(request.GET.get("p")))
 
 
