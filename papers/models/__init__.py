@@ -2,6 +2,14 @@
 
 from . import families, lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
+from .catalogue import (
+    CatalogueAuthor,
+    CatalogueRow,
+    CatalogueText,
+    CatalogueTopic,
+    CatalogueWord,
+    MissedSearch,
+)
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
 from .parts import Part, parts_of
@@ -19,6 +27,11 @@ __all__ = [
     "AboutPage",
     "AuthorIndexPage",
     "AuthorPage",
+    "CatalogueAuthor",
+    "CatalogueRow",
+    "CatalogueText",
+    "CatalogueTopic",
+    "CatalogueWord",
     "CheckedNotice",
     "ContentsRow",
     "Contributor",
@@ -28,6 +41,7 @@ __all__ = [
     "ImportedPage",
     "ImportedTopic",
     "InterviewPage",
+    "MissedSearch",
     "NameSpelling",
     "PapersIndexPage",
     "Part",

@@ -1,0 +1,180 @@
+"""The catalogue's tables: one row for each visible work in each of its languages.
+
+What is not visible has no row; go-live and expiry dates stand in the row, and a query respects them at once.
+The rows repeat what pages say so that a list, a search or a feed reads two or three queries however large
+the archive is; `papers.catalogue` writes them, and `visible()` stays the truth that they are checked against.
+"""
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .languages import by_preference
+from .topics import Topic
+from .works import WorkPage
+
+NEWEST_ROWS_FIRST = (F("sort_date").desc(nulls_last=True), "path")
+
+
+class CatalogueQuerySet(models.QuerySet):
+    def current(self, moment=None):
+        """Return the rows that the public may see at the moment."""
+        moment = moment or timezone.now()
+        started = Q(visible_from__isnull=True) | Q(visible_from__lte=moment)
+        return self.filter(started, Q(visible_until__isnull=True) | Q(visible_until__gt=moment))
+
+    def in_language_or_only_elsewhere(self, language: str, moment=None):
+        """Return a current row for each work: in the language, else in the first other one that has it."""
+        rows = self.current(moment)
+        first, *others = by_preference(language)
+        shown, before = Q(language=first), [first]
+        for code in others:
+            better = CatalogueRow.objects.current(moment).filter(
+                key=models.OuterRef("key"), language__in=before
+            )
+            shown |= Q(language=code) & ~models.Exists(better)
+            before.append(code)
+        return rows.filter(shown)
+
+    def newest_first(self):
+        """Order by date; works of one date stand in the order of the tree."""
+        return self.order_by(*NEWEST_ROWS_FIRST)
+
+
+class CatalogueRow(models.Model):
+    """One visible work in one language, as lists show it.
+
+    `key` is the work's identity across languages, `path` its place in the tree, `report` the page of the
+    report that an essay stands in. `year` is Gregorian; `solar_year` is None where the printed date does not
+    tell it. `shown` is what a row of a list prints besides; `digest` is the same for
+    the same row, so that an unchanged one is not written again.
+    """
+
+    page = models.OneToOneField(
+        WorkPage, primary_key=True, on_delete=models.CASCADE, related_name="catalogue_row"
+    )
+    key = models.UUIDField()
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=255)
+    number = models.CharField(max_length=40, blank=True)
+    series = models.CharField(max_length=120, blank=True)
+    sort_date = models.DateField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    solar_year = models.PositiveSmallIntegerField(null=True)
+    path = models.CharField(max_length=255)
+    report = models.ForeignKey(WorkPage, null=True, on_delete=models.SET_NULL, related_name="+")
+    address = models.CharField(max_length=2000)
+    visible_from = models.DateTimeField(null=True)
+    visible_until = models.DateTimeField(null=True)
+    shown = models.JSONField(default=dict)
+    digest = models.CharField(max_length=32)
+
+    objects = CatalogueQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("row of the catalogue")
+        verbose_name_plural = _("rows of the catalogue")
+        indexes = [
+            models.Index(F("language"), F("sort_date").desc(nulls_last=True), F("path"), name="rows_by_date"),
+            models.Index(fields=["key", "language"], name="rows_of_a_work"),
+            models.Index(fields=["path"], name="rows_by_place"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class CatalogueText(models.Model):
+    """What a row's work says: read for snippets, and searched.
+
+    `parts` are `[anchor, kind, text]` in reading order; `anchor` is what an address points at, empty for a
+    field. `words` is the analysed text: a tsvector of the terms on PostgreSQL; on SQLite it is empty, and
+    the terms stand in a table of FTS5 under the row's key.
+    """
+
+    row = models.OneToOneField(CatalogueRow, primary_key=True, on_delete=models.CASCADE, related_name="text")
+    parts = models.JSONField(default=list)
+    words = SearchVectorField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return str(self.row)
+
+
+class CatalogueAuthor(models.Model):
+    """Who signed a row's work: `key` is the author's identity across languages."""
+
+    row = models.ForeignKey(CatalogueRow, on_delete=models.CASCADE, related_name="authors")
+    key = models.UUIDField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["row", "key"], name="one_author_once_in_a_row")]
+
+    def __str__(self):
+        return str(self.key)
+
+
+class CatalogueTopic(models.Model):
+    """What a row's work is about."""
+
+    row = models.ForeignKey(CatalogueRow, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="catalogue_topics")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["row", "topic"], name="one_topic_once_in_a_row")]
+
+    def __str__(self):
+        return str(self.topic)
+
+
+class CatalogueWord(models.Model):
+    """A word that some work used, for near spellings; what is offered is looked up in the rows first.
+
+    `text` is the folded word, `term` what the analyser makes of it; `head` and `tail` are its first and last
+    letters, by which candidates of about the same `size` (letters) are found.
+    """
+
+    text = models.CharField(max_length=64, unique=True)
+    term = models.CharField(max_length=64)
+    head = models.CharField(max_length=1)
+    tail = models.CharField(max_length=1)
+    size = models.PositiveSmallIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["head", "size"], name="words_by_head"),
+            models.Index(fields=["tail", "size"], name="words_by_tail"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class MissedSearch(models.Model):
+    """What readers searched for on one day and did not find; nothing of who they are."""
+
+    day = models.DateField(_("day"))
+    language = models.CharField(_("language"), max_length=12)
+    words = models.CharField(_("words"), max_length=120)
+    times = models.PositiveIntegerField(_("times"), default=1)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search without results")
+        verbose_name_plural = _("searches without results")
+        constraints = [models.UniqueConstraint(fields=["day", "language", "words"], name="one_row_for_a_day")]
+
+    def __str__(self):
+        return self.words
