@@ -1,17 +1,21 @@
-"""Make what search reads: an index on the terms on PostgreSQL, a full-text table on SQLite."""
+"""Make what lists and search read: the order of lists, and an index or a full-text table of the terms."""
 
 from django.db import migrations
 
 MAKING = {
-    "postgresql": ["CREATE INDEX catalogue_words ON papers_cataloguetext USING gin (words)"],
+    "postgresql": [
+        "CREATE INDEX catalogue_order ON papers_cataloguerow (language, sort_date DESC NULLS LAST, path)",
+        "CREATE INDEX catalogue_words ON papers_cataloguetext USING gin (words)",
+    ],
     "sqlite": [
+        "CREATE INDEX catalogue_order ON papers_cataloguerow (language, sort_date DESC, path)",
         "CREATE VIRTUAL TABLE papers_cataloguewords USING fts5"
-        "(title, names, summary, body, tokenize = 'unicode61 remove_diacritics 0')"
+        "(title, names, summary, body, tokenize = 'unicode61 remove_diacritics 0')",
     ],
 }
 TAKING_AWAY = {
-    "postgresql": ["DROP INDEX catalogue_words"],
-    "sqlite": ["DROP TABLE papers_cataloguewords"],
+    "postgresql": ["DROP INDEX catalogue_words", "DROP INDEX catalogue_order"],
+    "sqlite": ["DROP TABLE papers_cataloguewords", "DROP INDEX catalogue_order"],
 }
 
 

@@ -79,7 +79,6 @@ class CatalogueRow(models.Model):
         verbose_name = _("row of the catalogue")
         verbose_name_plural = _("rows of the catalogue")
         indexes = [
-            models.Index(F("language"), F("sort_date").desc(nulls_last=True), F("path"), name="rows_by_date"),
             models.Index(fields=["key", "language"], name="rows_of_a_work"),
             models.Index(fields=["path"], name="rows_by_place"),
         ]
