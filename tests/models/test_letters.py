@@ -46,6 +46,12 @@ NOT_OF_PAGES = {
     "CheckedNotice": "a record",
     "ImportedTopic": "a record",
     "RunTopic": "a record",
+    "CatalogueRow": "made of pages",
+    "CatalogueText": "made of pages",
+    "CatalogueAuthor": "has no text",
+    "CatalogueTopic": "has no text",
+    "CatalogueWord": "made of pages",
+    "MissedSearch": "what readers typed",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 
