@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Subquery
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
@@ -57,6 +56,11 @@ class TopicFilterSet(WagtailFilterSet):
 class TopicIndexView(IndexView):
     """The list of topics, found by any name in any language."""
 
+    def setup(self, *args, **kwargs):
+        """Show the columns of the languages that there are now: addresses are read once for all requests."""
+        super().setup(*args, **kwargs)
+        self.list_display = columns()
+
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query) if self.is_searching else queryset
 
@@ -73,15 +77,6 @@ class TopicViewSet(SnippetViewSet):
     ordering = ["name"]
     edit_handler = ObjectList(Topic.panels, base_form_class=TopicForm)
 
-    @cached_property
-    def list_display(self):
-        """The working name, the preferred name in each language, and how many works are about the topic."""
-        names = [
-            Column(column_of(code), label=name, sort_key=column_of(code))
-            for code, name in content_languages()
-        ]
-        return ["name", *names, Column("works", label=gettext_lazy("Works"), sort_key="works")]
-
     def get_queryset(self, request):
         preferred = TopicLabel.objects.filter(topic=OuterRef("pk"), preferred=True)
         names = {
@@ -90,6 +85,14 @@ class TopicViewSet(SnippetViewSet):
         }
         works = Count("uses__content_object__translation_key", distinct=True)
         return Topic.objects.annotate(**names, works=works)
+
+
+def columns() -> list:
+    """The working name, the preferred name in each language, and how many works are about the topic."""
+    names = [
+        Column(column_of(code), label=name, sort_key=column_of(code)) for code, name in content_languages()
+    ]
+    return ["name", *names, Column("works", label=gettext_lazy("Works"), sort_key="works")]
 
 
 def column_of(language: str) -> str:

@@ -53,6 +53,16 @@ def test_the_list_shows_the_names_and_counts_works(admin_client, topics):
     assert [row[1:] for row in found] == [["JCPOA", "برجام", "2"], ["Oil", "", "1"], ["Waters", "آب", "0"]]
 
 
+def test_a_third_language_is_a_third_column_and_goes_with_it(admin_client, topics, settings):
+    two = settings.LANGUAGES
+    settings.LANGUAGES = [*two, ("ru", "Russian")]
+    add_name(topics[1], "ru", "Нефть")
+    TopicLabel.objects.filter(language="ru").update(preferred=True)
+    assert [row[1:] for row in listed(admin_client)][1] == ["", "Нефть", "1"]
+    settings.LANGUAGES = two
+    assert [row[1:] for row in listed(admin_client)][1] == ["Oil", "", "1"]
+
+
 def test_the_list_costs_as_many_queries_for_three_topics_as_for_thirty(admin_client, topics):
     def queries():
         listed(admin_client)
