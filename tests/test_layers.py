@@ -57,7 +57,8 @@ LAYERS = {
     "papers.urls": SURFACE,
 }
 PURE_PACKAGES = ("papers.text", "papers.importing", "papers.citing")
-FILE_READERS = "papers.importing.sources"  # the one pure package that may open other formats
+LIBRARIES = ("papers.importing.sources", "papers.text.analysis")
+"""The pure packages that may use others' work: readers of file formats, stems and distances of words."""
 FRAMEWORKS = {"django", "wagtail", "taggit", "modelcluster", "treebeard"}
 THE_DOOR = "papers.models.querysets"  # where visible() is made
 HARMLESS = {"visible", "none"}
@@ -114,7 +115,7 @@ def why_not(importer: str, imported: str) -> str | None:
             return None
         if layer == MODELS:
             return None if top in FRAMEWORKS else "models import Django, Wagtail and the pure layer only"
-        if prefix_in(importer, (FILE_READERS,)) and top not in FRAMEWORKS:
+        if prefix_in(importer, LIBRARIES) and top not in FRAMEWORKS:
             return None
         return "the pure layer imports the standard library only"
     target = layer_of(imported)
