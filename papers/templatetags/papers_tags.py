@@ -69,6 +69,12 @@ def script_attributes(text, page_language):
 
 
 @register.filter
+def language_of_words(text, page_language):
+    """Return the code of the language that the letters of a text tell, "" for one without letters."""
+    return language_in(str(text or ""), page_language)
+
+
+@register.filter
 def marked_runs(text, page_language):
     """Return the text of an element that carries `script_attributes`, its words in other languages marked."""
     language = language_in(str(text), page_language) or page_language

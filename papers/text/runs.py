@@ -31,14 +31,28 @@ _TOKENS = re.compile(
 
 
 def foreign_language(text: str, language: str) -> str:
-    """Return the language of a text that is not in `language` as a whole, else ""."""
+    """Return the language of a text that is not in `language` as a whole, else "".
+
+    A text that begins in `language` is in it, however long what it then quotes: «نک: Smith, A History».
+    Only an acronym at its head says nothing: IRS may open a Persian title.
+    """
     native = script_used_by(language)
     if not _FOREIGN[native].search(text):
         return ""
     counts = {script: sum(map(len, letters.findall(text))) for script, letters in _LETTERS.items()}
     script = max(counts, key=lambda one: counts[one])
+    if _begins_in(native, text):
+        return ""
     whole = script != native and counts[script] > FOREIGN_SHARE * sum(counts.values())
     return language_of_script(script) if whole else ""
+
+
+def _begins_in(script: Script, text: str) -> bool:
+    words = (token for token in _TOKENS.finditer(text) if token.lastgroup != "figure")
+    first = next(words, None)
+    if first is None or first.lastgroup != script:
+        return False
+    return len(first[0]) == 1 or not first[0].isupper()
 
 
 def runs(text: str, language: str) -> list[Run]:

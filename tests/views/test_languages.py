@@ -406,6 +406,24 @@ def test_a_person_has_one_list_of_works():
 # What is not there -----------------------------------------------------------------------------------------
 
 
+def test_a_work_that_nobody_translated_is_not_called_a_mistake():
+    report = make_report(title="گزارش بندرها", slug="ports", language="fa")
+    make_essay(report, title="بندرها", slug="harbours", language="fa")
+    said = "This has not been published in English yet"
+    assert words(visit("/en/papers/ports/harbours/", 404).h1) == said
+    assert words(visit("/en/papers/2-97/ports/", 404).h1) == said
+    assert words(visit("/en/papers/harbour/", 404).h1) == "This page does not exist"
+    translate(report, "en", title="Report of ports", slug="of-ports")
+    assert words(visit("/en/papers/ports/", 404).h1) == "This page does not exist"
+
+
+def test_the_institute_speaks_for_itself_in_the_language_that_it_was_printed_in():
+    make_report(title="گزارش", slug="report", language="fa", institute_about="این پژوهشکده درباره بندرهاست.")
+    note = "This text has not been published in English yet. It is shown in Persian."
+    assert [words(one) for one in visit("/en/about/").main.select(".notice")] == [note]
+    assert visit("/fa/about/").main.select(".notice") == []
+
+
 def offers(address):
     main = visit(address, 404).main
     return [link["href"] for link in main.select(".notice a")], [
