@@ -18,6 +18,7 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 from psycopg import sql
 
 PACKAGES = ("django", "wagtail", "django-taggit", "django-modelcluster", "modelsearch", "psycopg")
@@ -41,6 +42,7 @@ def migrations_digest(folders=None) -> str:
         *settings.INSTALLED_APPS,
         settings.LANGUAGE_CODE,
         repr([code for code, _ in settings.LANGUAGES]),
+        *names_of_sections(),
     ]
     for part in parts:
         digest.update(part.encode() + b"\0")
@@ -48,6 +50,17 @@ def migrations_digest(folders=None) -> str:
         for path in sorted(folder.rglob("*.py")):
             digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def names_of_sections() -> list[str]:
+    """Return what the first pages of a site are called: the messages of each language say it."""
+    from papers.translating.site_pages import INSTITUTE, NAMES
+
+    names = []
+    for code, _ in settings.LANGUAGES:
+        with translation.override(code):
+            names += [str(name) for name in (INSTITUTE, *NAMES.values())]
+    return names
 
 
 def migrate_into(connection, name) -> None:

@@ -1,27 +1,23 @@
-"""Make the site: a home page in each language with real pages below it, linked as translations."""
+"""Make the site: a home page in each language of the settings, real pages below it, linked as translations."""
 
 import uuid
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import migrations
+from django.utils.text import slugify
+from django.utils.translation import gettext, override
 
 NAMES = {
-    "en": {
-        "home": "Institute for Regional Studies",
-        "papers": "Papers",
-        "authors": "Authors",
-        "topics": "Topics",
-        "about": "About",
-    },
-    "fa": {
-        "home": "پژوهشکده مطالعات منطقه‌ای",
-        "papers": "مقاله‌ها",
-        "authors": "نویسندگان",
-        "topics": "موضوع‌ها",
-        "about": "درباره ما",
-    },
+    "home": "Institute for Regional Studies",
+    "papers": "Papers",
+    "authors": "Authors",
+    "topics": "Topics",
+    "about": "About",
 }
+"""In the language of the code; other languages have them from their messages."""
+CHOSEN = {("fa", "papers"): "مقاله‌ها"}
+"""Where a section is not called what the word means elsewhere."""
 SECTIONS = {
     "papers": "PapersIndexPage",
     "authors": "AuthorIndexPage",
@@ -36,33 +32,45 @@ def make_site(apps, schema_editor):
     Site = apps.get_model("wagtailcore", "Site")
     root = Page.objects.get(depth=1)
     Page.objects.filter(depth=2, slug="home", title="Welcome to your new Wagtail site!").delete()
-    keys = {name: uuid.uuid4() for name in NAMES["en"]}
+    keys = {name: uuid.uuid4() for name in NAMES}
     homes = {}
-    for order, language in enumerate(NAMES, start=1):
+    languages = languages_of_site()
+    for order, language in enumerate(languages, start=1):
         locale, _ = Locale.objects.get_or_create(language_code=language)
-        slug = "home" if language == "en" else f"home-{language}"
+        slug = "home" if order == 1 else f"home-{slugify(language)}"
         path = f"{root.path}{order:04d}"
         homes[language] = make_page(apps, "HomePage", locale, "home", path, f"/{slug}/", slug, keys)
         for place, (name, model) in enumerate(SECTIONS.items(), start=1):
             make_page(apps, model, locale, name, f"{path}{place:04d}", f"/{slug}/{name}/", name, keys)
         homes[language].numchild = len(SECTIONS)
         homes[language].save(update_fields=["numchild"])
-    Page.objects.filter(pk=root.pk).update(numchild=len(NAMES))
+    Page.objects.filter(pk=root.pk).update(numchild=len(languages))
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.all().delete()
     Site.objects.create(
         hostname=address.hostname,
         port=address.port or (443 if address.scheme == "https" else 80),
         is_default_site=True,
-        root_page_id=homes["en"].pk,
-        site_name=NAMES["en"]["home"],
+        root_page_id=homes[languages[0]].pk,
+        site_name=homes[languages[0]].title,
     )
+
+
+def languages_of_site():
+    """Return the codes of the settings' languages, the one that readers get by default first."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return sorted(codes, key=lambda code: code != settings.LANGUAGE_CODE)
+
+
+def name_in(language, name):
+    with override(language):
+        return CHOSEN.get((language, name)) or gettext(NAMES[name])
 
 
 def make_page(apps, model, locale, name, path, url_path, slug, keys):
     ContentType = apps.get_model("contenttypes", "ContentType")
     content_type, _ = ContentType.objects.get_or_create(app_label="papers", model=model.lower())
-    title = NAMES[locale.language_code][name]
+    title = name_in(locale.language_code, name)
     return apps.get_model("papers", model).objects.create(
         title=title,
         draft_title=title,

@@ -1,6 +1,6 @@
 """The pages that carry the site in each language of the settings: home, papers, authors, topics, about.
 
-The first migration makes them for the languages of the first release. A language that comes later gets
+The first migrations make them for the languages that the settings have then. One that comes later gets
 its own here: real pages, linked as translations, named in that language as far as its messages go.
 """
 

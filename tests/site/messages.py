@@ -1,7 +1,8 @@
-"""Reads translations (.po) and finds every text to translate, without GNU gettext."""
+"""Reads and compiles translations and finds every text to translate, without GNU gettext."""
 
 import ast
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -180,3 +181,15 @@ def are_texts(function: str, arguments: list[ast.expr]) -> bool:
 
 def message_of(function: str, texts: list[str]) -> Message:
     return Message(**dict(zip(PARTS_OF_CALL[function], texts, strict=True)))
+
+
+def compiled(messages: dict[str, str]) -> bytes:
+    """Return the messages as GNU gettext compiles them (.mo, little-endian, without a hash table)."""
+    rows = [(text.encode(), said.encode()) for text, said in sorted(messages.items())]
+    place, tables, words = 28 + 16 * len(rows), [b"", b""], b""
+    for column in (0, 1):
+        for row in rows:
+            tables[column] += struct.pack("<2I", len(row[column]), place + len(words))
+            words += row[column] + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(rows), 28, 28 + 8 * len(rows), 0, 0)
+    return head + tables[0] + tables[1] + words

@@ -1,7 +1,5 @@
 """A third language comes by settings and a file of messages alone: no line of code names it."""
 
-import struct
-
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -13,6 +11,7 @@ from papers.translating.site_pages import make_site_pages
 from papers.translating.starting import start_translation
 from tests import factories
 from tests.factories import make_author, make_essay, make_topic, translate
+from tests.site.messages import compiled
 
 from .crawling import BASE, crawl, crawled, faults_of, one_sided
 from .test_crawl import read_sitemap
@@ -40,18 +39,6 @@ date: 12 сентября 2018
 
 Зерно шло по ней много лет, а потом его стало меньше.
 """
-
-
-def compiled(messages: dict[str, str]) -> bytes:
-    """Return the messages as GNU gettext compiles them (.mo, little-endian, without a hash table)."""
-    rows = [(text.encode(), said.encode()) for text, said in sorted(messages.items())]
-    place, tables, words = 28 + 16 * len(rows), [b"", b""], b""
-    for column in (0, 1):
-        for row in rows:
-            tables[column] += struct.pack("<2I", len(row[column]), place + len(words))
-            words += row[column] + b"\0"
-    head = struct.pack("<7I", 0x950412DE, 0, len(rows), 28, 28 + 8 * len(rows), 0, 0)
-    return head + tables[0] + tables[1] + words
 
 
 @pytest.fixture
