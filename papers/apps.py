@@ -13,7 +13,9 @@ class PapersConfig(AppConfig):
     def ready(self):
         from . import checks, views  # noqa: F401  (registers the system checks, and what pages show)
         from .admin.topics import register_field
+        from .catalogue.watching import watch
         from .translating.site_pages import after_migrations
 
         register_field()
+        watch()
         post_migrate.connect(after_migrations, sender=self)

@@ -9,7 +9,8 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
-from papers.models import TopicIndexPage, all_pages, lists
+from papers.catalogue import listing
+from papers.models import TopicIndexPage, all_pages
 from papers.publishing.addresses import full_address
 
 HOME, SECTION = 2, 3
@@ -165,7 +166,7 @@ class Frame:
 
     @cached_property
     def newest_report(self):
-        return lists.newest_report(self.language)
+        return listing.newest_report(self.language)
 
     @property
     def contact(self) -> dict[str, str]:

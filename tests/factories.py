@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from papers.catalogue.changes import note
 from papers.models import (
     AboutPage,
     AuthorIndexPage,
@@ -191,8 +192,10 @@ HIDE = {
 
 
 def change(page, **fields):
-    """Set fields of the stored page and nothing else, as another process would have left them."""
-    type(page)._base_manager.filter(pk=page.pk).update(**fields)
+    """Set fields of the stored page, and tell the catalogue, as another process would have left them."""
+    pages = type(page)._base_manager.filter(pk=page.pk)
+    pages.update(**fields)
+    note(below=pages.values_list("path", flat=True))
 
 
 def restrict(page, kind, **fields):

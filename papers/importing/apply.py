@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.apps import apps
 from django.db import connection, transaction
 
+from papers.catalogue.changes import gathered
 from papers.importing.authorship import make_authors, people_of
 from papers.importing.document import Document, Notice, Source
 from papers.importing.fields import write_field
@@ -81,7 +82,7 @@ def import_document(
         with transaction.atomic():
             take_turns()
             plan = make_plan(document, restore=restore)
-            with indexed_once() as unfindable:
+            with indexed_once() as unfindable, gathered():
                 result = Apply(plan, source, publish, running, unsure).run()
             result = replace(result, notices=(*result.notices, *map(unfindable_notice, unfindable)))
             if dry_run:

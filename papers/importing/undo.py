@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from papers.catalogue.changes import gathered, note
 from papers.importing.apply import take_turns
 from papers.importing.drafts import draft_rows
 from papers.importing.topic_undo import delete_topics, take_topics_back
@@ -68,7 +69,7 @@ def undo_run(run: ImportRun, *, user=None, dry_run: bool = False) -> UndoReport:
             raise CannotUndo(f"Run {run.pk} is itself an undo, of run {run.undoes_id}.")
         if run.undone:
             raise CannotUndo(f"Run {run.pk} has been undone before, by run {run.undone_by.pk}.")
-        with indexed_once() as unfindable:
+        with indexed_once() as unfindable, gathered():
             report = Undo(run, user).run()
         if dry_run:
             transaction.set_rollback(True)
@@ -169,7 +170,10 @@ class Undo:
 def part_again(row: RunPage) -> None:
     """Take back that the run made the page one person's with a page in another language."""
     if key := row.former.get("translation_key"):
-        all_pages().filter(pk=row.page_id).update(translation_key=key)
+        pages = all_pages().filter(pk=row.page_id)
+        keys = [key, *pages.values_list("translation_key", flat=True)]
+        pages.update(translation_key=key)
+        note(works=Signature.objects.filter(author=row.page_id).values_list("work", flat=True), authors=keys)
 
 
 def is_author(row: RunPage) -> bool:

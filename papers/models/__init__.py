@@ -15,6 +15,7 @@ from .interviews import InterviewPage
 from .parts import Part, parts_of
 from .presenting import present
 from .querysets import VisibleManager, VisibleQuerySet, all_pages
+from .recording import record, saves_rows
 from .report_rows import ContentsRow, Contributor
 from .reports import EssayPage, PapersIndexPage, ReportPage
 from .site import AboutPage, HomePage
@@ -64,5 +65,7 @@ __all__ = [
     "lists",
     "parts_of",
     "present",
+    "record",
+    "saves_rows",
     "text_of",
 ]

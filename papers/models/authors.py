@@ -15,9 +15,10 @@ from .languages import content_languages
 from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager
+from .recording import Recorded
 
 
-class AuthorIndexPage(Presented, PersianLetters, Page):
+class AuthorIndexPage(Recorded, Presented, PersianLetters, Page):
     """All authors in the order of their family names."""
 
     objects = VisibleManager()
@@ -31,7 +32,7 @@ class AuthorIndexPage(Presented, PersianLetters, Page):
         verbose_name_plural = _("authors pages")
 
 
-class AuthorPage(Presented, PersianLetters, Page):
+class AuthorPage(Recorded, Presented, PersianLetters, Page):
     """One person. The title is the name; what was printed in each paper stays with that paper."""
 
     sort_key = models.CharField(

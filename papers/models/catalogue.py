@@ -5,17 +5,20 @@ The rows repeat what pages say so that a list, a search or a feed reads two or t
 the archive is; `papers.catalogue` writes them, and `visible()` stays the truth that they are checked against.
 """
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from papers.text.dates import PartialDate
+
 from .languages import by_preference
 from .topics import Topic
-from .works import WorkPage
-
-NEWEST_ROWS_FIRST = (F("sort_date").desc(nulls_last=True), "path")
+from .works import NEWEST_FIRST, WorkPage
 
 
 class CatalogueQuerySet(models.QuerySet):
@@ -40,7 +43,7 @@ class CatalogueQuerySet(models.QuerySet):
 
     def newest_first(self):
         """Order by date; works of one date stand in the order of the tree."""
-        return self.order_by(*NEWEST_ROWS_FIRST)
+        return self.order_by(*NEWEST_FIRST)
 
 
 class CatalogueRow(models.Model):
@@ -86,17 +89,85 @@ class CatalogueRow(models.Model):
     def __str__(self):
         return self.title
 
+    # What a row of a list asks a work for; `shown` is written by `papers.catalogue.rows`.
+
+    @property
+    def signature_list(self) -> list["ShownName"]:
+        """The signatures for readers; `author` is None where no page of the person is seen now."""
+        now = timezone.now()
+        return [shown_name(entry, now) for entry in self.shown["authors"]]
+
+    @property
+    def abstract(self) -> str:
+        return self.shown["abstract"]
+
+    @property
+    def keywords(self) -> list[str]:
+        return self.shown["keywords"]
+
+    @property
+    def printed_page(self) -> int | None:
+        return self.shown["printed_page"]
+
+    @property
+    def minutes(self) -> int | None:
+        return self.shown["minutes"]
+
+    @property
+    def text_language(self) -> str:
+        """The language of the text, where `language` is the one of the side of the site."""
+        return self.shown["language"]
+
+    @property
+    def printed_date(self) -> PartialDate | None:
+        """The date no more precise than it was printed: an essay's own, else the one of its report."""
+        try:
+            return PartialDate(*self.shown["date"]) if self.shown["date"] else None
+        except ValueError:
+            return None
+
+
+class ShownAuthor(NamedTuple):
+    """A visible author page, as far as a row knows it; `page` is its key, `key` the person's."""
+
+    page: int
+    key: str
+    title: str
+    address: str
+    language: str
+
+
+class ShownName(NamedTuple):
+    """A signature of a row's work."""
+
+    name_printed: str
+    affiliation_printed: str
+    author: ShownAuthor | None
+    key: str | None
+
+
+def shown_name(entry: dict, moment: datetime) -> ShownName:
+    """Return a signature as `shown` keeps it, with the author where the page is seen at the moment."""
+    author = None
+    if "page" in entry:
+        start, end = entry["from"], entry["until"]
+        started = start is None or datetime.fromisoformat(start) <= moment
+        if started and (end is None or datetime.fromisoformat(end) > moment):
+            author = ShownAuthor(*(entry[name] for name in ShownAuthor._fields))
+    return ShownName(entry["name"], entry["affiliation"], author, entry["key"])
+
 
 class CatalogueText(models.Model):
     """What a row's work says: read for snippets, and searched.
 
     `parts` are `[anchor, kind, text]` in reading order; `anchor` is what an address points at, empty for a
     field. `words` is the analysed text: a tsvector of the terms on PostgreSQL; on SQLite it is empty, and
-    the terms stand in a table of FTS5 under the row's key.
+    the terms stand in a table of FTS5 under the row's key. `digest` is the same for the same words.
     """
 
     row = models.OneToOneField(CatalogueRow, primary_key=True, on_delete=models.CASCADE, related_name="text")
     parts = models.JSONField(default=list)
+    digest = models.CharField(max_length=32, blank=True)
     words = SearchVectorField(null=True)
 
     wagtail_reference_index_ignore = True

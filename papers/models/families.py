@@ -1,13 +1,12 @@
-"""A work's family: its pages in all languages, the report round it, and the contents of that report."""
+"""A work's family: its pages in all languages, the report round it, and the order of that report."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
 
+from .catalogue import CatalogueRow
 from .languages import by_preference
-from .lists import attach_signatures
-from .querysets import VisibleQuerySet
 from .reports import EssayPage, ReportPage
 from .works import WorkPage
 
@@ -50,60 +49,26 @@ def family_of(page: WorkPage) -> Family:
     return Family([work for work in pages if work.translation_key == page.translation_key], reports)
 
 
-def contents_of(report: ReportPage, reports: Sequence[ReportPage] | None = None) -> list[EssayPage]:
-    """Return the report's visible essays in its order, with their `.signature_list`.
+def in_one_order(report: ReportPage, essays: Sequence[CatalogueRow]) -> list[CatalogueRow]:
+    """Return the row of each essay once, in the report's language where it is there.
 
-    Essays that exist only in other languages of the report stand where they stand there. `reports` are
-    the report's visible pages in all languages, where they are known already.
+    The order is one for all languages, that of the report as it was first written; what only another one
+    holds follows what it follows there. A translation's own order is the one in which its essays were begun.
     """
-    reports = family_of(report).works if reports is None else reports
-    essays = list(_below(EssayPage, reports).select_related("locale"))
-    found = in_one_order(report, essays)
-    attach_signatures(found)
-    for essay in found:
-        essay.report = report
-    return found
-
-
-def siblings_of(essay: EssayPage, family: Family) -> list[WorkPage]:
-    """Return what the contents of the essay's visible report hold, their common part only; [] without one."""
-    report = family.report_of(essay)
-    if report is None:
-        return []
-    pages = _below(WorkPage, family.reports).select_related("locale").defer("folded_text")
-    return in_one_order(report, list(pages))
-
-
-def _below(model, reports: Sequence[ReportPage]) -> VisibleQuerySet:
-    """Return the visible pages right below these, in the order of the tree."""
-    places = Q(pk__in=[])
-    for report in reports:
-        places |= Q(path__startswith=report.path, depth=report.depth + 1)
-    return model.objects.visible().filter(places).order_by("path")
-
-
-def in_one_order(report: ReportPage, essays: Sequence[WorkPage]) -> list[WorkPage]:
-    """Return each essay once, in the report's language where it is there, in one order for all languages.
-
-    It is the order of the report as it was first written; what only another one holds follows what it
-    follows there. A translation's own order is the one in which its essays were started.
-    """
-    branches: dict[str, list[WorkPage]] = {}
+    branches: dict[str, list[CatalogueRow]] = {}
     for essay in essays:
-        branches.setdefault(essay.locale.language_code, []).append(essay)
+        branches.setdefault(essay.language, []).append(essay)
     language = report.locale.language_code
     keys: list = []
     for code in by_preference(report.original_language or language):
         place = 0
         for essay in branches.get(code, ()):
-            if essay.translation_key in keys:
-                place = keys.index(essay.translation_key)
+            if essay.key in keys:
+                place = keys.index(essay.key)
             else:
-                keys.insert(place, essay.translation_key)
+                keys.insert(place, essay.key)
             place += 1
     shown = {
-        essay.translation_key: essay
-        for code in reversed(by_preference(language))
-        for essay in branches.get(code, ())
+        essay.key: essay for code in reversed(by_preference(language)) for essay in branches.get(code, ())
     }
     return [shown[key] for key in keys]

@@ -22,6 +22,11 @@ class Part(NamedTuple):
 
 def parts_of(work) -> list[Part]:
     """Return the parts of a work that have words, in reading order."""
+    return [part for part in (*texts_of(work), *affiliations_of(work)) if part.text.strip()]
+
+
+def texts_of(work) -> list[Part]:
+    """Return the parts of a work that are its own text, in reading order; some may be without words."""
     found = []
     for name in work.text_fields:
         value = getattr(work, name)
@@ -29,8 +34,7 @@ def parts_of(work) -> list[Part]:
             found.append(Part(name, name, value))
         else:
             found += parts_of_blocks(value.get_prep_value())
-    found += affiliations_of(work)
-    return [part for part in found if part.text.strip()]
+    return found
 
 
 def affiliations_of(work) -> Iterator[Part]:

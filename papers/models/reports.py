@@ -19,10 +19,11 @@ from papers.blocks import TextStreamBlock
 from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager
+from .recording import Recorded
 from .works import WorkPage, text_of
 
 
-class PapersIndexPage(Presented, PersianLetters, Page):
+class PapersIndexPage(Recorded, Presented, PersianLetters, Page):
     """All published works of one language, and those that exist only in another."""
 
     objects = VisibleManager()
@@ -180,8 +181,8 @@ class ReportPage(WorkPage):
         yield from super().text_parts()
         yield from (self.number, self.series, text_of(self.preface))
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
+    def pass_on(self):
+        """Give the essays without a date of their own this one, for sorting."""
         essays = EssayPage._base_manager.filter(path__startswith=self.path, depth=self.depth + 1)
         essays.filter(date_year__isnull=True).update(sort_date=self.sort_date)
 

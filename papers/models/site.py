@@ -11,9 +11,10 @@ from papers.blocks import TextStreamBlock
 from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager, all_pages
+from .recording import Recorded
 
 
-class HomePage(Presented, PersianLetters, Page):
+class HomePage(Recorded, Presented, PersianLetters, Page):
     """The institute's front page in one language. Its title is the institute's name."""
 
     introduction = models.TextField(

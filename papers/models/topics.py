@@ -23,6 +23,7 @@ from .languages import by_preference, content_languages
 from .letters import PersianLetters
 from .presenting import Presented, present
 from .querysets import VisibleManager
+from .recording import Recorded
 
 LONGEST_KEY = 255
 """Characters; a sign that stands for a phrase folds into many letters."""
@@ -53,7 +54,7 @@ class TopicQuerySet(models.QuerySet):
         return self.exclude(Exists(named))
 
 
-class Topic(index.Indexed, ClusterableModel, TagBase):
+class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
     """What works are about. `name` is its working name; readers see the label of their language."""
 
     key = models.CharField(max_length=LONGEST_KEY, editable=False, db_index=True)

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from papers.text.dates import PartialDate
 from papers.text.letters import fold
+from papers.text.writing import reading_minutes
 
 from .languages import content_languages, default_language
 from .letters import PersianLetters
@@ -19,13 +20,16 @@ from .panels import PersianPanel
 from .parts import digest_of, parts_of
 from .presenting import Presented
 from .querysets import VisibleManager
+from .recording import Recorded
 from .topics import TopicUse
 from .translations import TranslationBasis
 
+NEWEST_FIRST = (models.F("sort_date").desc(nulls_last=True), "path")
+"""Works of one date stand in the order of the tree: the essays of a report in its order."""
 CALENDARS = [("gregorian", _("Gregorian")), ("solar-hijri", _("Solar Hijri"))]
 
 
-class WorkPage(Presented, PersianLetters, Page):
+class WorkPage(Recorded, Presented, PersianLetters, Page):
     """Anything the institute publishes. One table, so that a list of works is one query."""
 
     language = models.CharField(
@@ -145,6 +149,11 @@ class WorkPage(Presented, PersianLetters, Page):
         if self.date_year is None:
             return None
         return PartialDate(self.date_year, self.date_month, self.date_day, self.date_calendar)
+
+    @property
+    def minutes(self) -> int | None:
+        """Return how many minutes the work takes to read, at least one; None for a work without a text."""
+        return reading_minutes(len(self.folded_text.split()), self.language)
 
     @property
     def keywords(self) -> list[str]:

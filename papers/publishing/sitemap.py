@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, Site
 
-from papers.models import TopicIndexPage, TopicUse, WorkPage, all_pages
+from papers.models import CatalogueRow, CatalogueTopic, TopicIndexPage, WorkPage, all_pages
 from papers.models.languages import by_preference
 
 from .addresses import full_address
@@ -80,9 +80,9 @@ def site_roots() -> dict[str, str]:
 
 def topic_addresses(roots: dict[str, str]) -> Iterator[Address]:
     """Yield the page of each topic that a visible work is about, below each visible topics page."""
-    used = TopicUse.objects.filter(content_object__in=WorkPage.objects.visible().values("pk"))
-    newest = used.values_list("tag__slug").annotate(changed=Max("content_object__last_published_at"))
-    topics = list(newest.order_by("tag__slug"))
+    used = CatalogueTopic.objects.filter(row__in=CatalogueRow.objects.current())
+    newest = used.values_list("topic__slug").annotate(changed=Max("row__page__last_published_at"))
+    topics = list(newest.order_by("topic__slug"))
     for url_path in TopicIndexPage.objects.visible().order_by("path").values_list("url_path", flat=True):
         root = next((root for root in roots if url_path.startswith(root)), None)
         for slug, changed in topics if root else ():

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from papers.models.catalogue import CatalogueRow, ShownAuthor
 from papers.text.dates import PartialDate, format_date
 from papers.text.direction import script_used_by
 from papers.text.writing import writing_of
@@ -15,11 +16,20 @@ from .papers_tags import language_name
 
 register = template.Library()
 
+IN_ROWS = (CatalogueRow, ShownAuthor)
 TEXT_FACES = {
     "latin": "irs/fonts/source-serif-4-latin-wght-normal.woff2",
     "arabic": "irs/fonts/vazirmatn-arabic-wght-normal.woff2",
 }
 """Fetched before the style sheets ask for it; other scripts have no face of ours yet."""
+
+
+@register.simple_tag(takes_context=True)
+def address(context, page):
+    """Return the address of a page, or of what a row of the catalogue shows."""
+    if isinstance(page, IN_ROWS):
+        return page.address
+    return page.get_url(context.get("request")) or ""
 
 
 @register.simple_tag(takes_context=True)
@@ -32,7 +42,9 @@ def hreflang(context, page):
 @register.simple_tag(takes_context=True)
 def language_mark(context, page):
     """Return the name of a page's language for a list in which it stands among others, "" for this one."""
-    code = getattr(page, "language", "") or language_of_page(context, page)
+    code = (
+        getattr(page, "text_language", "") or getattr(page, "language", "") or language_of_page(context, page)
+    )
     if code == get_language():
         code = language_of_page(context, page)
     return (
@@ -43,7 +55,12 @@ def language_mark(context, page):
 
 
 def language_of_page(context, page):
-    """Return the code of the page's language; the frame knows the languages of all homes without asking."""
+    """Return the code of the language of a page, or of what a row of the catalogue shows.
+
+    The frame knows the languages of all homes without asking.
+    """
+    if isinstance(page, IN_ROWS):
+        return page.language
     frame = context.get("frame")
     return (frame.codes.get(page.locale_id) if frame else None) or page.locale.language_code
 

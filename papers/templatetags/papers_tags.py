@@ -1,6 +1,5 @@
 """What templates say in the reader's language and script: digits, dates, foreign runs, joined dashes."""
 
-import math
 import re
 
 from django import template
@@ -186,13 +185,6 @@ def timed(date, text, way=""):
     else:
         return format_html('<bdi class="date"{}>{}</bdi>', way, text)
     return format_html('<time class="date" datetime="{}"><bdi{}>{}</bdi></time>', value, way, text)
-
-
-@register.filter
-def reading_minutes(work):
-    """Return how many minutes the work takes to read, at least one; None for a work without a text."""
-    words = len(work.folded_text.split())
-    return max(1, math.ceil(words / writing_of(work.language).words_a_minute)) if words else None
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -30,3 +31,8 @@ def writing_of(language: str | None) -> Writing:
     """Return the habits of a language code, with or without a region; others write as English does."""
     first = (language or "").strip().lower().replace("_", "-").partition("-")[0]
     return _HABITS.get(first, _HABITS["en"])
+
+
+def reading_minutes(words: int, language: str | None) -> int | None:
+    """Return how many minutes so many words take in the language, at least one; None for no words."""
+    return max(1, math.ceil(words / writing_of(language).words_a_minute)) if words else None

@@ -8,7 +8,7 @@ from django.db.models.functions import Least, Lower
 
 from papers.models import EssayPage, InterviewPage, ReportPage, WorkPage, parts_of
 from papers.models.languages import content_languages
-from papers.models.lists import NEWEST_FIRST
+from papers.models.works import NEWEST_FIRST
 from papers.text.clean import clean_text
 from papers.text.letters import fold_letters
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from papers.models import AuthorPage, ReportPage, Signature, WorkPage, all_pages
-from papers.models.lists import NEWEST_FIRST
+from papers.models.works import NEWEST_FIRST
 from papers.text.digits import latin_digits, persian_digits
 
 from .board import title_says

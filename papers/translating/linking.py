@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from papers.catalogue import changes
 from papers.models import ReportPage, TranslationBasis, WorkPage, all_pages
 from papers.models.languages import inserted
 
@@ -98,6 +99,7 @@ def set_key(page: WorkPage, key: uuid.UUID) -> None:
     """Set the identity that the pages of one work share; revisions take it from the page."""
     all_pages().filter(pk=page.pk).update(translation_key=key)
     page.translation_key = key
+    changes.note(works=[page.pk])
 
 
 def note(page: WorkPage, user, **facts) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 
+from papers.catalogue import listing
 from papers.models import (
     AboutPage,
     AuthorIndexPage,
@@ -28,7 +28,6 @@ from papers.text.direction import script_of
 from .languages import across_languages
 
 PER_PAGE = 20
-KINDS = {"report": ReportPage, "essay": EssayPage, "interview": InterviewPage}
 
 
 def language_of_page(page) -> str:
@@ -38,14 +37,13 @@ def language_of_page(page) -> str:
 @present.register
 def home(page: HomePage, request) -> dict:
     language = language_of_page(page)
-    report = lists.newest_report(language)
-    works = lists.works(language)
-    recent = works.exclude(pk=report.pk) if report else works
+    report = listing.newest_report(language)
+    works = listing.standing_alone(listing.works(language))
     return {
         "latest_report": report,
-        "latest_contents": families.contents_of(report) if report else [],
-        "recent_works": lists.rows(lists.standing_alone(recent)[:6]),
-        "topics": lists.topics_of(works, language)[:24],
+        "latest_contents": listing.inside(report, families.family_of(report).reports) if report else [],
+        "recent_works": (works.exclude(pk=report.pk) if report else works)[:6],
+        "topics": listing.topics_of(None, language)[:24],
         "authors": list(lists.authors(language)[:24]),
     }
 
@@ -53,16 +51,15 @@ def home(page: HomePage, request) -> dict:
 @present.register
 def papers_index(page: PapersIndexPage, request) -> dict:
     language = language_of_page(page)
-    everything = lists.works(language)
+    everything = listing.works(language)
     kind = request.GET.get("type", "")
-    kind = kind if kind in KINDS else ""
-    chosen = of_kind(everything, kind) if kind else lists.standing_alone(everything)
-    counts = {name: of_kind(everything, name).count() for name in KINDS}
-    pages = Paginator(chosen.select_related("locale").specific(), PER_PAGE)
+    kind = kind if kind in listing.KINDS else ""
+    chosen = listing.of_kind(everything, kind) if kind else listing.standing_alone(everything)
+    counts = listing.counts_of_kinds(everything)
+    pages = Paginator(chosen, PER_PAGE)
     if kind:
         pages.count = counts[kind]  # counted above
     shown = pages.get_page(request.GET.get("page"))
-    shown.object_list = lists.rows(list(shown.object_list))
     say_part(request, shown, type=kind)
     return {"works": shown, "kind": kind, "kinds": [(name, count) for name, count in counts.items() if count]}
 
@@ -73,20 +70,16 @@ def say_part(request, shown, **chosen: str) -> None:
     request.shown_part = {name: value for name, value in chosen.items() if value}
 
 
-def of_kind(works, kind: str):
-    return works.filter(Q(**{f"{KINDS[kind]._meta.model_name}__isnull": False}))
-
-
 @present.register
 def report(page: ReportPage, request) -> dict:
     family = families.family_of(page)
-    essays = families.contents_of(page, family.reports)
+    essays = listing.inside(page, family.reports)
     printed = Counter(keyword for essay in essays for keyword in essay.keywords)
     contributors = list(page.contributors.all())
     authors = lists.visible_authors(person.author_id for person in contributors)
     for person in contributors:
         person.author_shown = authors.get(person.author_id)
-    earlier, later = neighbours(page)
+    earlier, later = listing.beside_in_series(page, language_of_page(page))
     return {
         "essays": essays,
         "keywords": sorted(printed.items(), key=lambda row: (-row[1], row[0].casefold())),
@@ -97,20 +90,11 @@ def report(page: ReportPage, request) -> dict:
     }
 
 
-def neighbours(page: ReportPage):
-    """Return the reports of the same series before and after this one, by date, in whatever language."""
-    if page.sort_date is None:
-        return None, None
-    reports = lists.in_language_or_only_elsewhere(ReportPage, language_of_page(page))
-    series = reports.filter(series=page.series).exclude(pk=page.pk).select_related("locale")
-    earlier = series.filter(sort_date__lt=page.sort_date).order_by("-sort_date").first()
-    return earlier, series.filter(sort_date__gt=page.sort_date).order_by("sort_date").first()
-
-
 @present.register
 def essay(page: EssayPage, request) -> dict:
     family = families.family_of(page)
-    page.report, siblings = family.report_of(page), families.siblings_of(page, family)
+    page.report = family.report_of(page)
+    siblings = listing.inside(page.report, family.reports) if page.report else []
     at = next((index for index, sibling in enumerate(siblings) if sibling.pk == page.pk), None)
     return {
         "report": page.report,
@@ -134,8 +118,9 @@ def work_context(page: WorkPage, request, family: families.Family) -> dict:
     is_preview = getattr(request, "is_preview", False)
     keys = [topic.pk for topic in page.topics.all()] if is_preview else page.topic_uses.values("tag")
     topics = list(Topic.objects.filter(pk__in=keys).shown_in(language))
-    related = lists.related(page, topics, language, family.reports)
-    lists.attach_signatures([work for work, _shared in related] + ([] if is_preview else [page]))
+    related = listing.related(page, topics, language, family.reports)
+    if not is_preview:
+        lists.attach_signatures(page)
     return {"topics": topics, "related": related, **across_languages(page, request, family)}
 
 
@@ -149,24 +134,21 @@ def author_index(page: AuthorIndexPage, request) -> dict:
 @present.register
 def author(page: AuthorPage, request) -> dict:
     language = language_of_page(page)
-    signed = lists.signed_by(page, language)
-    works = lists.rows(signed)
+    signed = listing.signed_by(page, language)
+    works, key = list(signed), str(page.translation_key)
+    names = [name for work in works for name in work.signature_list]
     for work in works:
-        own = [
-            row
-            for row in work.signature_list
-            if row.author and row.author.translation_key == page.translation_key
-        ]
+        own = [name for name in work.signature_list if name.author and name.key == key]
         work.affiliation = own[0].affiliation_printed if own else ""
-    others = {row.author.pk: row.author for work in works for row in work.signature_list if row.author}
+    others = {name.author.page: name.author for name in names if name.author and name.key != key}
     other_names, spellings = names_elsewhere(page)
     return {
         "other_names": other_names,
         "works": works,
         "credits": lists.credits_of(page),
         "spellings": spellings,
-        "co_authors": [other for other in others.values() if other.translation_key != page.translation_key],
-        "topics": lists.topics_of(signed, language),
+        "co_authors": list(others.values()),
+        "topics": listing.topics_of(signed, language),
     }
 
 
@@ -188,19 +170,18 @@ def names_elsewhere(page: AuthorPage) -> tuple[list[tuple], list[str]]:
 @present.register
 def topic_index(page: TopicIndexPage, request) -> dict:
     language = language_of_page(page)
-    return {"topics": lists.topics_of(lists.works(language), language)}
+    return {"topics": listing.topics_of(None, language)}
 
 
 @present.register
 def topic(subject: Topic, request) -> dict:
     language = language_of_page(subject.index_page)
-    works = lists.about(subject, language)
-    shown = Paginator(works.select_related("locale").specific(), PER_PAGE).get_page(request.GET.get("page"))
+    works = listing.about(subject, language)
+    shown = Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
     if not shown.paginator.count and subject.uses.exists():
         raise Http404  # only works that the public may not see are about it
-    shown.object_list = lists.rows(list(shown.object_list))
     say_part(request, shown)
-    near = lists.topics_of(works, language).exclude(pk=subject.pk)[:8]
+    near = listing.topics_of(works, language).exclude(pk=subject.pk)[:8]
     return {
         "topic": subject,
         "label": subject.shown,
@@ -212,4 +193,4 @@ def topic(subject: Topic, request) -> dict:
 
 @present.register
 def about(page: AboutPage, request) -> dict:
-    return {"latest_report": lists.newest_report(language_of_page(page))}
+    return {"latest_report": listing.newest_report(language_of_page(page))}

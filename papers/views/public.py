@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request
 
-from papers.models import WorkPage, lists
+from papers.catalogue import listing
+from papers.models import CatalogueRow
 from papers.text.clean import clean_text
 from papers.text.letters import fold
 
@@ -31,8 +32,7 @@ def search(request):
     """Show the visible works that hold every word of the query, own language first."""
     query = " ".join(clean_text(request.GET.get("q", "")).text.split())[:LONGEST_QUERY]
     works = matching(query, get_language())
-    shown = Paginator(works.select_related("locale").specific(), 20).get_page(request.GET.get("page"))
-    shown.object_list = lists.rows(list(shown.object_list))
+    shown = Paginator(works, 20).get_page(request.GET.get("page"))
     request.elsewhere = {code: search_address(code, query) for code, _name in settings.LANGUAGES}
     return render(
         request, "papers/search.html", {"query": query, "results": shown, "total": shown.paginator.count}
@@ -46,7 +46,7 @@ def search_address(language: str, query: str) -> str:
 
 def matching(query: str, language: str):
     words = fold(query).split()[:MOST_TERMS]
-    works = lists.works(language) if words else WorkPage.objects.none()
+    works = listing.works(language) if words else CatalogueRow.objects.none()
     for word in words:
-        works = works.filter(folded_text__contains=word)
+        works = works.filter(page__folded_text__contains=word)
     return works

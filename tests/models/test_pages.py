@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page
 
+from papers.catalogue import listing
 from papers.models import (
     AboutPage,
     AuthorIndexPage,
@@ -148,7 +149,7 @@ def test_works_are_sorted_by_date_over_both_calendars_and_undated_ones_are_last(
     make_essay(title="September 2018", date_year=2018, date_month=9)
     make_essay(title="October 2018", date_year=2018, date_month=10)
     make_interview(title="1398", date_year=1398, **solar)  # from 21 March 2019
-    assert [work.title for work in lists.works("en")] == [
+    assert [work.title for work in listing.works("en")] == [
         "1398", "October 2018", "Mehr 1397", "September 2018", "2018", "undated",
     ]  # fmt: skip
 

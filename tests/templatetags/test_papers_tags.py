@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from papers.templatetags import language_tags
 from papers.templatetags import papers_tags as tags
 from papers.text.dates import PartialDate
+from papers.text.writing import reading_minutes
 
 DOT = '<span class="dot" aria-hidden="true">·</span>'
 
@@ -245,11 +246,10 @@ class TestLengths:
         [(1, "en", 1), (230, "en", 1), (231, "en", 2), (2300, "en", 10), (201, "fa", 2), (231, "ru", 2)],
     )
     def test_minutes_to_read(self, words, language, minutes):
-        work = SimpleNamespace(folded_text="word " * words, language=language)
-        assert tags.reading_minutes(work) == minutes
+        assert reading_minutes(words, language) == minutes
 
     def test_no_text_takes_no_minutes(self):
-        assert tags.reading_minutes(SimpleNamespace(folded_text="", language="en")) is None
+        assert reading_minutes(0, "en") is None
 
     @pytest.mark.parametrize(
         ("text", "words", "opening"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from papers.catalogue.changes import gathered, note
 from papers.importing.apply import take_turns
 from papers.importing.people import free_slug
 from papers.importing.records import Running, keep_source
@@ -19,7 +20,15 @@ from papers.importing.tables.authors import AuthorPlan, PagePlan, check_authors,
 from papers.importing.tables.directory import Directory
 from papers.importing.tables.reading import Table
 from papers.indexes import indexed_once
-from papers.models import AuthorIndexPage, AuthorPage, ImportedPage, ImportRun, NameSpelling, all_pages
+from papers.models import (
+    AuthorIndexPage,
+    AuthorPage,
+    ImportedPage,
+    ImportRun,
+    NameSpelling,
+    Signature,
+    all_pages,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def import_authors(
     with transaction.atomic():
         take_turns()
         writing = Writing(table, publish, user)
-        with indexed_once():
+        with indexed_once(), gathered():
             for planned in plan_authors(table.rows, Directory()):
                 plans.append(planned)
                 for page in planned.pages:
@@ -123,6 +132,8 @@ class Writing:
         former_key = str(page.translation_key)
         if planned.link:
             all_pages().filter(pk=page.pk).update(translation_key=planned.link)
+            signed = Signature.objects.filter(author=page.pk).values_list("work", flat=True)
+            note(works=signed, authors=[planned.link, former_key])
         newest = page.get_latest_revision_as_object()
         newest.translation_key = planned.link or newest.translation_key
         for name, value in planned.fields.items():

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 from papers.accounts import create_first_editor
+from papers.catalogue.checking import mend
 from papers.importing.run import not_yet_received
 from papers.importing.tables.starting import import_vocabulary
 from papers.translating.site_pages import make_site_pages
@@ -58,3 +59,4 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", interactive=False, verbosity=0)
+            mend()  # works of a time before the catalogue

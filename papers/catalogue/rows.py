@@ -1,0 +1,207 @@
+"""What a row of the catalogue is made of: a visible work, its report, its authors and its topics.
+
+A number of works is read in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from papers.models import AuthorPage, CatalogueRow, Signature, TopicUse, WorkPage
+from papers.text.dates import PartialDate
+
+from .standing import Place, Standing, Tree
+from .texts import Text, text_of_work
+
+OF_A_KIND = ("essaypage", "reportpage", "interviewpage")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row as it should be, and what hangs on it: the keys of its authors and topics, and its words."""
+
+    row: CatalogueRow
+    authors: frozenset[UUID]
+    topics: frozenset[int]
+    text: Text
+
+
+def drafts_of(works: Collection[int]) -> Iterator[Draft]:
+    """Yield what the catalogue should say of each of these works that readers can see, now or at any time.
+
+    Names of an author page count while it is open, whatever its dates: `publish_scheduled` withdraws it.
+    """
+    pages = WorkPage._base_manager.filter(pk__in=works).select_related("locale", *OF_A_KIND).order_by("path")
+    found = list(pages)
+    if not found:
+        return
+    signed = signatures_of(works)
+    named = names_of_authors({row.key for rows in signed.values() for row in rows if row.key})
+    paths = {row.path for rows in signed.values() for row in rows if row.path}
+    tree = Tree.over({page.path for page in found} | paths | {path for path, *_ in named})
+    topics = topics_of_works(works)
+    names = defaultdict(set)
+    for path, key, *words in named:
+        if tree.standing(path):
+            names[key] |= {(words[0], words[1]), (words[2], words[3] or words[1])}
+    for page in found:
+        standing = tree.standing(page.path)
+        if standing is not None:
+            yield draft_of(page, standing, tree, signed[page.pk], names, topics[page.pk])
+
+
+class SignatureRow:
+    """A signature with its author page, as far as a row needs it."""
+
+    def __init__(self, name, affiliation, author, key, path, title, language):
+        self.name, self.affiliation, self.author = name, affiliation, author
+        self.key, self.path, self.title, self.language = key, path, title, language
+
+    def as_data(self, tree: Tree) -> dict:
+        """Return it as a row shows it: with an address where and while the author's page is seen."""
+        data = {"name": self.name, "affiliation": self.affiliation, "key": self.key and str(self.key)}
+        standing = tree.standing(self.path) if self.path else None
+        if standing is not None:
+            data |= {"page": self.author, "title": self.title, "language": self.language}
+            data["address"] = standing.address
+            data["from"], data["until"] = standing.as_data()
+        return data
+
+
+def signatures_of(works: Collection[int]) -> dict[int, list[SignatureRow]]:
+    found = defaultdict(list)
+    rows = Signature.objects.filter(work__in=works).order_by("sort_order", "pk")
+    for work, *row in rows.values_list(
+        "work_id",
+        "name_printed",
+        "affiliation_printed",
+        "author_id",
+        "author__translation_key",
+        "author__path",
+        "author__title",
+        "author__locale__language_code",
+    ):
+        found[work].append(SignatureRow(*row))
+    return found
+
+
+def names_of_authors(keys: Collection[UUID]) -> list[tuple]:
+    """Return (path, key, name, language, spelling, its language) of every page of these people."""
+    if not keys:
+        return []
+    pages = AuthorPage._base_manager.filter(translation_key__in=keys)
+    columns = ("path", "translation_key", "title", "locale__language_code")
+    return list(pages.values_list(*columns, "spellings__text", "spellings__language"))
+
+
+def topics_of_works(works: Collection[int]) -> dict[int, dict[int, set[tuple[str, str]]]]:
+    """Return {work: {topic: its names as (name, language)}}; a working name's language is unknown."""
+    found: dict[int, dict[int, set]] = defaultdict(lambda: defaultdict(set))
+    rows = TopicUse.objects.filter(content_object__in=works)
+    columns = ("content_object_id", "tag_id", "tag__name", "tag__labels__text", "tag__labels__language")
+    for work, topic, name, label, language in rows.values_list(*columns):
+        found[work][topic] |= {(name, ""), (label or "", language or "")}
+    return found
+
+
+def draft_of(page: WorkPage, standing: Standing, tree: Tree, signed, names, topics) -> Draft:
+    whole = next(filter(None, (getattr(page, kind, None) for kind in OF_A_KIND)), page)
+    report = tree.report_round(page.path)
+    series = getattr(whole, "series", "") or (report.series if report else "")
+    number = getattr(whole, "number", "") or (report.number if report else "")
+    found_by = {(name, language or page.language) for topic in topics.values() for name, language in topic}
+    for row in signed:
+        found_by |= names.get(row.key, set())
+    text = text_of_work(
+        whole,
+        series,
+        number,
+        [(row.name, row.affiliation) for row in signed],
+        {(name, language) for name, language in found_by if name},
+    )
+    row = CatalogueRow(
+        page_id=page.pk,
+        key=page.translation_key,
+        language=page.locale.language_code,
+        kind=page.kind,
+        title=page.title,
+        number=number,
+        series=series,
+        path=page.path,
+        report_id=report.pk if report else None,
+        address=standing.address,
+        visible_from=standing.visible_from,
+        visible_until=standing.visible_until,
+        **dates_of(page, tree),
+    )
+    row.shown = {
+        "subtitle": page.subtitle,
+        "abstract": page.abstract,
+        "keywords": page.keywords,
+        "language": page.language,
+        "minutes": page.minutes,
+        "printed_page": getattr(whole, "printed_page", None),
+        "date": date_values(page, report),
+        "report": report_values(report, tree),
+        "authors": [entry.as_data(tree) for entry in signed],
+        "topics": sorted(topics),
+    }
+    row.digest = digest_of_row(row)
+    authors = frozenset(row.key for row in signed if row.key)
+    return Draft(row, authors, frozenset(topics), text)
+
+
+def report_values(report: Place | None, tree: Tree) -> dict | None:
+    """Return what a row says of the report round its work."""
+    if report is None:
+        return None
+    standing = tree.standing(report.path)
+    date = [report.date_year, report.date_month, report.date_day, report.date_calendar]
+    said = {"title": report.title, "series": report.series, "number": report.number, "date": date}
+    return {**said, "address": standing.address if standing else ""}
+
+
+def date_values(page: WorkPage, report: Place | None) -> list | None:
+    """Return [year, month, day, calendar] as printed: an essay's own, else its report's."""
+    source = report if page.date_year is None and report is not None else page
+    if source.date_year is None:
+        return None
+    return [source.date_year, source.date_month, source.date_day, source.date_calendar]
+
+
+def dates_of(page: WorkPage, tree: Tree) -> dict:
+    """Return the columns that tell when the work was published."""
+    above = tree.above(page.path)
+    inherits = page.kind == "essay" and page.date_year is None
+    sort_date = (above.sort_date if above and above.work else None) if inherits else page.sort_date
+    values = date_values(page, tree.report_round(page.path))
+    try:
+        date = PartialDate(*values) if values else None
+    except ValueError:  # a calendar without such a day, stored by a command
+        date = None
+    solar = {span.year for span in date.spans} if date and date.calendar == "gregorian" else set()
+    if date and date.calendar == "solar-hijri":
+        solar = {date.year}
+    return {
+        "sort_date": sort_date,
+        "year": date.in_gregorian().year if date else None,
+        "solar_year": solar.pop() if len(solar) == 1 else None,
+    }
+
+
+def digest_of_row(row: CatalogueRow) -> str:
+    """Return 32 hexadecimal digits that are the same for the same row.
+
+    Its place in the tree is left out: it changes when another page is put before it.
+    """
+    said = {name: getattr(row, name) for name in WRITTEN if name not in {"path", "digest"}}
+    values = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.blake2b(values.encode(), digest_size=16).hexdigest()
+
+
+WRITTEN = [field.attname for field in CatalogueRow._meta.concrete_fields]

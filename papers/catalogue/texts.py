@@ -1,0 +1,60 @@
+"""What of a work is searched, and by which weight: its text, the names of who signed it, of its topics."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from papers.models.parts import texts_of
+from papers.text.analysis import analyse
+
+from .engines import Fields
+
+ANALYSIS = 1
+"""Counts up whenever the same text is to be analysed again."""
+TITLE = {"title"}
+NAMES = {"keywords_printed", "interviewer", "name"}
+SUMMARY = {"subtitle", "abstract", "decks", "heading", "number"}
+
+
+class Text(NamedTuple):
+    """The words of a work: `parts` are (anchor, kind, text) as readers read them, each found in its place.
+
+    `names` are (name, language): those by which it is found besides, in other languages and spellings.
+    """
+
+    language: str
+    parts: list[list[str]]
+    names: list[tuple[str, str]]
+
+    @property
+    def digest(self) -> str:
+        """Return 32 hexadecimal digits that are the same for the same words to analyse."""
+        said = json.dumps([ANALYSIS, *self], ensure_ascii=False, separators=(",", ":"))
+        return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+    def fields(self) -> Fields:
+        """Return the words analysed."""
+        parts = [(kind, analyse(text, self.language)) for _anchor, kind, text in self.parts]
+        names = [analyse(name, language) for name, language in self.names]
+        return Fields(
+            title=[tokens for kind, tokens in parts if kind in TITLE],
+            names=[*(tokens for kind, tokens in parts if kind in NAMES), *names],
+            summary=[tokens for kind, tokens in parts if kind in SUMMARY],
+            body=[tokens for kind, tokens in parts if kind not in TITLE | NAMES | SUMMARY],
+        )
+
+
+def text_of_work(work, series: str, number: str, signed: Iterable[tuple[str, str]], names) -> Text:
+    """Return the words of a whole work; `signed` are (name, affiliation) as printed.
+
+    A field has no anchor: an address cannot point at it. A part of the text has the id of its block.
+    """
+    parts = [["" if part.name == part.kind else part.name, part.kind, part.text] for part in texts_of(work)]
+    for name, affiliation in signed:
+        parts += [["", "name", name], ["", "affiliation", affiliation]]
+    parts.append(["", "number", " ".join(word for word in (series, number) if word)])
+    said = [part for part in parts if part[2].strip()]
+    return Text(work.language, said, sorted(set(names)))
