@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import singledispatch
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 UNSEEN = frozenset(
     {
@@ -23,6 +23,7 @@ UNSEEN = frozenset(
         "locked_at",
         "locked_by",
         "owner",
+        COMMENTS_RELATION_NAME,
     }
 )
 """Fields of a page that readers never see; saving a draft writes no others."""

@@ -1,4 +1,4 @@
-"""Plays histories of a small site: whatever editors and machines do to it, the catalogue says what is visible.
+"""Plays histories of a small site: whatever anybody does to it, the catalogue says what is visible.
 
 A step is a tuple (name of a method of `History`, numbers); a number chooses among what there is.
 """
@@ -74,7 +74,9 @@ class History:
         assert found == [], self.told(found)
         rows = {row.pk: row for row in CatalogueRow.objects.all()}
         pages = WorkPage._base_manager.in_bulk(rows)
-        assert {key: row.address for key, row in rows.items()} == {key: page.url for key, page in pages.items()}
+        assert {key: row.address for key, row in rows.items()} == {
+            key: page.url for key, page in pages.items()
+        }
 
     def told(self, found) -> str:
         """Return what differs, for whoever reads of a history that fails."""
@@ -158,16 +160,19 @@ class History:
 
     def move(self, number, target):
         page = self.work(number)
-        parents = [parent for parent in (self.one(ReportPage, target), self.one(PapersIndexPage, target)) if parent]
+        parents = [
+            parent for parent in (self.one(ReportPage, target), self.one(PapersIndexPage, target)) if parent
+        ]
         parent = parents[target % len(parents)]
         if page and page.can_move_to(parent):
             page.move(parent, pos=("first-child", "last-child")[target % 2])
 
     def reorder(self, number, target):
         page, beside = self.work(number), self.work(target)
-        if page and beside and page != beside and page.can_move_to(beside.get_parent()):
-            if not beside.is_descendant_of(page):
-                page.move(beside, pos="left")
+        if not page or not beside or page == beside or beside.is_descendant_of(page):
+            return
+        if page.can_move_to(beside.get_parent()):
+            page.move(beside, pos="left")
 
     def insert(self, number):
         """Put a new work before others, which moves these in the tree."""
@@ -197,11 +202,13 @@ class History:
     def translate(self, number, what):
         page = self.work(number)
         try:
-            started = page and start_translation(page, "fa" if page.locale.language_code == "en" else "en").page
+            started = (
+                page and start_translation(page, "fa" if page.locale.language_code == "en" else "en").page
+            )
         except CannotTranslate:
             return
-        if started and what % 2:
-            started.get_latest_revision().publish()
+        if started and what % 2 and (revision := started.get_latest_revision()):
+            revision.publish()
 
     def part(self, number):
         page = self.work(number)

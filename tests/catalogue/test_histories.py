@@ -24,7 +24,18 @@ PARTS = 1 if HISTORIES < 100 else 4
 PHASES = tuple(Phase) if os.environ.get("SHRINK") else (Phase.generate,)
 
 number = st.integers(0, 29)
-ALONE = ["draft", "unpublish", "restrict", "open_up", "insert", "delete", "alias", "part", "delete_topic", "undo"]
+ALONE = [
+    "draft",
+    "unpublish",
+    "restrict",
+    "open_up",
+    "insert",
+    "delete",
+    "alias",
+    "part",
+    "delete_topic",
+    "undo",
+]
 PAIRS = [
     *("publish", "schedule", "expire", "move", "reorder", "copy", "translate", "join"),
     *("name_topic", "use_topic", "sign", "spell", "bring"),
@@ -74,8 +85,6 @@ def test_a_history_of_everything_that_changes_rows(quick):
 def test_a_change_that_is_not_told_is_seen(quick, kind, monkeypatch):
     """Control: without one kind of refresh the same history leaves the catalogue behind."""
     site, note = History(), watching.note
-    monkeypatch.setattr(
-        watching, "note", lambda **changes: note(**{**changes, kind: []})
-    )
+    monkeypatch.setattr(watching, "note", lambda **changes: note(**{**changes, kind: []}))
     with pytest.raises(AssertionError):
         site.play(EVERYTHING)

@@ -117,6 +117,7 @@ def test_parts_stand_in_reading_order_with_the_places_that_addresses_point_at():
 
 def test_publishing_an_essay_costs_few_queries_and_one_refresh(recorded):
     author, water = make_author(), make_topic("Water", fa="آب")
+    make_essay()  # and the addresses of the homes are known
     recorded.clear()
     page = EssayPage(title="New", slug="new", locale=author.locale, body=paragraphs("A text."))
     page.signatures = [signature(author)]

@@ -11,7 +11,6 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 from papers.accounts import create_first_editor
-from papers.catalogue.checking import mend
 from papers.importing.run import not_yet_received
 from papers.importing.tables.starting import import_vocabulary
 from papers.translating.site_pages import make_site_pages
@@ -48,8 +47,9 @@ class Command(BaseCommand):
             try:
                 probe.bind((host, port))
             except OSError:
-                hint = f"choose another: PORT={port + 1} make run"
-                raise CommandError(f"Port {port} is taken; {hint}") from None
+                raise CommandError(
+                    f"Port {port} is taken; choose another: PORT={port + 1} make run"
+                ) from None
 
     def migrate(self):
         try:
@@ -59,4 +59,4 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", interactive=False, verbosity=0)
-            mend()  # works of a time before the catalogue
+            call_command("check_catalogue", stdout=self.stdout)  # works from before there was one
