@@ -42,14 +42,11 @@ class Command(BaseCommand):
             call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0)
 
     def refuse_taken_port(self, host, port):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                raise CommandError(
-                    f"Port {port} is taken; choose another: PORT={port + 1} make run"
-                ) from None
+        try:
+            socket.create_server((host, port)).close()
+        except OSError:
+            hint = f"choose another: PORT={port + 1} make run"
+            raise CommandError(f"Port {port} is taken; {hint}") from None
 
     def migrate(self):
         try:
