@@ -21,20 +21,26 @@ class Difference(NamedTuple):
     kind: str
 
 
-def differences(moment=None) -> list[Difference]:
+def differences(moment=None, works: Iterable[int] | None = None) -> list[Difference]:
     """Return what in the catalogue is not as `visible()` and the pages say; [] where all is well.
 
-    `moment` is the one for which `visible()` is asked (now); rows are compared for all moments at once.
+    `moment` is the one for which `visible()` is asked (now); rows are compared for all moments at once. Given
+    `works`, only their rows are read closely; that each visible work has a row is looked at for all.
     """
     seen = set(WorkPage.objects.visible(moment=moment).values_list("pk", flat=True))
     listed = set(CatalogueRow.objects.current(moment).values_list("pk", flat=True))
     found = {Difference(work, "missing") for work in seen - listed}
     found |= {Difference(work, "surplus") for work in listed - seen}
-    known = set(CatalogueRow.objects.values_list("pk", flat=True))
-    works = sorted(known | set(WorkPage._base_manager.filter(live=True).values_list("pk", flat=True)))
-    for start in range(0, len(works), BATCH):
-        found.update(differences_among(works[start : start + BATCH]))
+    close = sorted(all_works() if works is None else works)
+    for start in range(0, len(close), BATCH):
+        found.update(differences_among(close[start : start + BATCH]))
     return sorted(found)
+
+
+def all_works() -> set[int]:
+    """Return the keys of the works that have a row, and of those that may have to have one."""
+    known = set(CatalogueRow.objects.values_list("pk", flat=True))
+    return known | set(WorkPage._base_manager.filter(live=True).values_list("pk", flat=True))
 
 
 def differences_among(works: list[int]) -> Iterator[Difference]:
@@ -71,10 +77,10 @@ def text_differs(draft: Draft, row: CatalogueRow) -> bool:
     return text is None or (text.digest, text.parts) != (draft.text.digest, draft.text.parts)
 
 
-def mend() -> Counter:
+def mend(works: Iterable[int] | None = None) -> Counter:
     """Write the rows that differ anew, take away those that should not be; count the differences by kind."""
     with transaction.atomic():
         take_turns()
-        found = differences()
+        found = differences(works=works)
         refresh({difference.work for difference in found}, again=True)
     return Counter(difference.kind for difference in found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from papers.models import (
     AuthorPage,
@@ -39,10 +39,16 @@ def of_kind(rows: CatalogueQuerySet, kind: str) -> CatalogueQuerySet:
     return rows.filter(kind=kind)
 
 
-def counts_of_kinds(rows: CatalogueQuerySet) -> dict[str, int]:
-    """Return how many works of each kind there are, in one query."""
-    found = dict(rows.order_by().values_list("kind").annotate(count=Count("pk")))
-    return {kind: found.get(kind, 0) for kind in KINDS}
+def counts_of(rows: CatalogueQuerySet) -> tuple[dict[str, int], int]:
+    """Return how many works of each kind there are, and how many stand alone, in one query."""
+    counted = (
+        rows.order_by()
+        .values_list("kind")
+        .annotate(count=Count("pk"), alone=Count("pk", filter=Q(report=None)))
+    )
+    found = {kind: (count, alone) for kind, count, alone in counted}
+    kinds = {kind: found.get(kind, (0, 0))[0] for kind in KINDS}
+    return kinds, sum(alone for _count, alone in found.values())
 
 
 def signed_by(author: AuthorPage, language: str) -> CatalogueQuerySet:

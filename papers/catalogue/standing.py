@@ -71,7 +71,7 @@ class Tree:
         private = PageViewRestriction.objects.filter(page=OuterRef("pk"))
         pages = Page._base_manager.filter(wanted).annotate(private=Exists(private), **LOOKED_UP)
         rows = pages.order_by("path").values_list(*COLUMNS)
-        self.places = {row[2]: Place(*row) for row in rows.iterator(chunk_size=2000)}
+        self.places = {row[2]: Place(*row) for row in rows}
         self.roots = site_roots()
 
     @classmethod

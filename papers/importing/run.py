@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from papers.catalogue.checking import mend
 from papers.importing.apply import MissingIndex, Result, Running, import_document
 from papers.importing.as_json import document_as_json
 from papers.importing.document import Corrections, Document, Notice, Source, UnreadableSource
@@ -60,7 +61,8 @@ def import_paths(
 
     All files are one run in the records, and `corrections` count for all. `options` are those of
     `import_document`; `start` is told the number of each file, how many there are, and its name, before
-    it is read. What is wrong with one file leaves the others alone.
+    it is read. What is wrong with one file leaves the others alone. At the end the catalogue is compared with
+    what is visible, and mended.
     """
     shaping = {name: value for name, value in options.items() if name != "dry_run"}
     shaping |= {"corrections": corrections.as_data()} if corrections else {}
@@ -71,6 +73,8 @@ def import_paths(
         yield (
             refused(str(path), error) if error else import_file(path, corrections, running=running, **options)
         )
+    if running.record:
+        mend(running.record.pages.filter(page__isnull=False).values_list("page", flat=True))
 
 
 def files_at(name: str) -> list[tuple[Path, str]]:

@@ -55,10 +55,9 @@ def papers_index(page: PapersIndexPage, request) -> dict:
     kind = request.GET.get("type", "")
     kind = kind if kind in listing.KINDS else ""
     chosen = listing.of_kind(everything, kind) if kind else listing.standing_alone(everything)
-    counts = listing.counts_of_kinds(everything)
+    counts, alone = listing.counts_of(everything)
     pages = Paginator(chosen, PER_PAGE)
-    if kind:
-        pages.count = counts[kind]  # counted above
+    pages.count = counts[kind] if kind else alone  # counted above
     shown = pages.get_page(request.GET.get("page"))
     say_part(request, shown, type=kind)
     return {"works": shown, "kind": kind, "kinds": [(name, count) for name, count in counts.items() if count]}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from papers.catalogue.checking import differences
 from papers.importing.apply import import_document
 from papers.importing.fields import read_field
 from papers.importing.merging import comparable
@@ -118,6 +119,7 @@ class History(Editor):
     # What must hold ----------------------------------------------------------------------------------------
 
     def check(self) -> None:
+        assert differences() == [], "the catalogue is not what is visible"
         pages = site()
         twins = Counter((page.parent, page.slug) for page in pages.values())
         assert max(twins.values()) == 1, "two pages have one address"

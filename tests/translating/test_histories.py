@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from papers.catalogue.checking import differences
 from papers.importing.apply import import_document
 from papers.importing.document import Document, Paper
 from papers.models import EssayPage, parts_of
@@ -151,6 +152,7 @@ class History:
             self.remember(self.based)
 
     def check(self):
+        assert differences() == [], "the catalogue is not what is visible"
         english, persian = self.page("en"), self.page("fa")
         assert EssayPage.objects.count() == len(self.keys)
         assert EssayPage.objects.filter(alias_of__isnull=False).count() == 0
