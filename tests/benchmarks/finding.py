@@ -17,8 +17,14 @@ def scores(found: list[str], expected: list[str]) -> tuple[float, float]:
 
 
 def main(show_all: bool) -> None:
+    for name in ("queries", "further_queries"):
+        print(f"{name}:")
+        print_scores(queries(name), show_all)
+
+
+def print_scores(asked, show_all: bool) -> None:
     rows = defaultdict(list)
-    for query in queries():
+    for query in asked:
         found = found_by(query["query"], query["lang"])
         row = scores(found, query["expected"])
         rows[query["cls"]].append(row)

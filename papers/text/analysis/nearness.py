@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
-from papers.text.analysis.tokens import LONGEST_TERM, analyse
-from papers.text.analysis.words import letters_of
+from papers.text.analysis.tokens import analyse
+from papers.text.analysis.words import LONGEST, letters_of
 
 SHORTEST = 4
 """Letters of a word that may be mistyped; a shorter one is near to too many."""
@@ -39,7 +39,7 @@ def vocabulary_of(text: str, language: str = "") -> set[tuple[str, str]]:
     """Return (word, main term) for each word of the text, folded; numbers and single letters are none."""
     words = set()
     for token in analyse(text, language):
-        word = letters_of(text[token.start : token.end])
-        if len(word) >= SHORTEST and len(word) <= LONGEST_TERM and not word.isdigit():
+        word = letters_of(text[token.start : min(token.end, token.start + LONGEST)])
+        if len(word) >= SHORTEST and not word.isdigit():
             words.add((word, token.terms[0]))
     return words

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from papers.text.analysis.words import JOINER, Word, letters_of
+from papers.text.analysis.endings import COMPARISONS, PLURALS, POSSESSIVES, stems, wider
+from papers.text.analysis.words import JOINER, LONGEST, Word, letters_of
 
 PREFIXES = {"می", "نمی"}
-PLURALS = (
-    "هایشان", "هایمان", "هایتان", "هاشان", "هایی", "هایم", "هایت", "هایش", "های", "ها",
-)  # fmt: skip
-COMPARISONS = ("ترین", "تری", "تر")
-POSSESSIVES = ("شان", "مان", "تان")
 ENCLITICS = {
     *PLURALS, *COMPARISONS, *POSSESSIVES, "ی", "یی", "ای", "ام", "ات", "اش", "اند", "ایم", "اید", "است",
 }  # fmt: skip
 """Pieces that stand after a half-space and are no words of their own."""
-AFTER_A_SPACE = {*PLURALS, "ترین"}
-AFTER_HEH = {"ای", "اند", "ایم", "اید", "ام", "اش"}
+AFTER_A_SPACE = {*PLURALS, *COMPARISONS}
+AFTER_HEH = {"ی", "ای", "اند", "ایم", "اید", "ام", "اش"}
 FUNCTION_WORDS = {
     "با", "به", "در", "از", "که", "تا", "بر", "را", "یا", "هر", "برای", "بی", "چه", "نه", "همه", "این", "ان",
     "و", "اگر", "ولی", "اما", "هم", "نیز", "پس", "ها", "های", "می", "نمی", "است", "بود", "شد",
@@ -32,22 +27,9 @@ FUNCTION_WORDS = {
 """Words of a closed class, which take none of these endings."""
 MOST_PIECES = 8
 """Pieces that a word may be made of; a line of prefixes is no word."""
+BEFORE_AN_ARTICLE = {"بین", "فوق", "ضرب", "عکس", "حق", "سریع", "علی", "تحت"}
+"""First words of Arabic compounds with ال, which Persian takes as one word: بین‌المللی, فوق‌العاده."""
 _VERB_ENDS = ("م", "ی", "ت", "د", "ن")
-WHOLE = {
-    "تنها",
-    "انتها",
-    "انها",
-    "اینها",
-    "بها",
-    "رها",
-    "دفتر",
-    "دختر",
-    "مادر",
-    "استاندارد",
-    "سازمان",
-    "میان",
-}
-"""Words that only look as if they had an ending."""
 _PAIRS = {("گفت", "گو"), ("جست", "جو"), ("شست", "شو"), ("گفت", "شنود")}
 """Words joined by an و that may be written or not: گفت‌وگو is گفتگو."""
 _PAIRED = re.compile("(گو|جو|شو|شنود)(?:ی|یی|ها.{0,4})?")
@@ -87,7 +69,9 @@ def _joined(waiting: list[Word]) -> list[Word] | None:
         last in AFTER_A_SPACE or (last in AFTER_HEH and before.endswith("ه"))
     )
     takes_endings = before not in FUNCTION_WORDS and len(before) > 1
-    if (is_ending and takes_endings) or (before == "بین" and last.startswith("ال") and len(last) > 4):
+    if (is_ending and takes_endings) or (
+        before in BEFORE_AN_ARTICLE and last.startswith("ال") and len(last) > 4
+    ):
         return [*waiting[:-2], _one(*waiting[-2:])]
     return None
 
@@ -108,12 +92,13 @@ def terms_of_pieces(pieces: tuple[str, ...]) -> tuple[str, ...]:
     """
     parts = parts_of(pieces)
     found = readings(pieces, parts)
-    return tuple(dict.fromkeys([*found, *compound(parts), *wider(found[0])])) if found else ()
+    derived = [root for reading in found for root in wider(reading)]
+    return tuple(dict.fromkeys([*found, *compound(parts), *derived]))
 
 
 def readings(pieces: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
     """Return what the word is without its endings: more than one term where it can be read in two ways."""
-    joined = "".join(parts)
+    joined = "".join(parts)[:LONGEST]
     if pieces[-1:] == ("ای",) and joined.endswith("های"):
         return (joined,)  # منطقه‌ای, and no plural
     return stems(joined) if joined else ()
@@ -146,41 +131,3 @@ def compound(parts: list[str]) -> list[str]:
     if len(parts) < 2 or parts[0] in PREFIXES:
         return []
     return [stems(part)[0] for part in parts if len(part) > 2]
-
-
-@lru_cache(maxsize=50_000)
-def stems(word: str) -> tuple[str, ...]:
-    """Return the word without its endings; two answers where an ending can be read in two ways."""
-    word = _CLASSIC.sub(r"\1\2", word)
-    if word in WHOLE:
-        return (word,)
-    for ending in PLURALS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = stems(word[: -len(ending)])
-            return (*stem, word) if ending == "های" else stem  # منطقهای is منطقه‌ای too
-    for ending in COMPARISONS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return (word[: -len(ending)],)
-    if word.endswith("گان") and len(word) > 6:
-        return (word[:-3] + "ه", word)
-    if word.endswith("یان") and len(word) > 6:
-        return (word[:-2],)
-    for ending in POSSESSIVES:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return (word[:-3],)
-    return (word,)
-
-
-@lru_cache(maxsize=50_000)
-def wider(word: str) -> tuple[str, ...]:
-    """Return what a stem is derived from: who searches for امنیت wants امنیتی too, but not the reverse."""
-    if word.startswith("نمی") and len(word) > 5:
-        return (word[1:],)
-    if word.endswith("های") and len(word) > 4:
-        return (word[:-2],)
-    if word.endswith("ی") and len(word) > 4 and not word.endswith(("ای", "یی")):
-        return (word[:-1],)
-    return ()
-
-
-_CLASSIC = re.compile("(گفت|جست|شست)و(گو|جو|شو|شنود)")

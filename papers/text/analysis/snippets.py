@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from papers.text.analysis.queries import Phrase, Query
+from papers.text.analysis.phrases import Phrase
+from papers.text.analysis.queries import Query
 from papers.text.analysis.tokens import Token, analyse
 
 LENGTH = 200
@@ -14,7 +15,10 @@ LEAD = 60
 """Characters before the first match, where no sentence begins nearer."""
 MOST_PLACES = 500
 """Places of one phrase that are looked at: the first of them are enough for a few words of text."""
-_SENTENCE = re.compile("[.!?؟۔…][»”\"')]*\\s+|\n+")
+MOST_GLUED = 8
+"""Words without a blank between them that are kept together."""
+_SENTENCE = re.compile("(?:(?<!\\b[A-Z])[.]|[!?؟۔…])[»”\"')]*\\s+|\n+")
+_BLANK = re.compile("\\s")
 _ELLIPSIS = "…"
 
 Pieces = list[tuple[str, bool]]
@@ -23,7 +27,10 @@ Place = tuple[int, int, int]
 
 def marked(text: str, query: Query, language: str = "") -> list[Place]:
     """Return (start, end, number of the group) of each place of the text that the query found."""
-    tokens = analyse(text, language)
+    return _places(analyse(text, language), query)
+
+
+def _places(tokens: list[Token], query: Query) -> list[Place]:
     standing: dict[str, list[int]] = {}
     for at, token in enumerate(tokens):
         for term in token.terms:
@@ -50,12 +57,13 @@ def cut(text: str, query: Query, language: str = "", length: int = LENGTH) -> Pi
     It is cut round the place with the most of what was asked for, from the beginning of a sentence where one
     is near, never inside a word; "…" stands for what is left out. The pieces are the text's own characters.
     """
-    places = marked(text, query, language)
+    tokens = analyse(text, language)
+    places = _places(tokens, query)
     if not places:
         return None
     first = max(places, key=lambda place: (_groups_within(places, place, length), -place[0]))
-    start = _beginning(text, first[0])
-    end = _ending(text, max(first[1], start + length))
+    start = _beginning(text, tokens, first[0])
+    end = _ending(text, tokens, first[1], start + length)
     pieces: Pieces = [(_ELLIPSIS, False)] if start else []
     at = start
     for place_start, place_end, _number in places:
@@ -73,7 +81,7 @@ def _groups_within(places: list[Place], first: Place, length: int) -> int:
     return len({number for _start, _end, number in places[bisect_left(places, first) : end]})
 
 
-def _beginning(text: str, match: int) -> int:
+def _beginning(text: str, tokens: list[Token], match: int) -> int:
     """Return where the snippet begins: at the match's sentence, or some words before the match."""
     window = max(0, match - 2 * LEAD)
     sentences = [found.end() for found in _SENTENCE.finditer(text, window, match)]
@@ -81,12 +89,20 @@ def _beginning(text: str, match: int) -> int:
         return sentences[-1]
     if not window:
         return 0
-    at = text.find(" ", max(0, match - LEAD), match)
-    return at + 1 if at >= 0 else match
+    return tokens[bisect_left(tokens, match - LEAD, key=lambda token: token.start)].start
 
 
-def _ending(text: str, end: int) -> int:
+def _ending(text: str, tokens: list[Token], least: int, end: int) -> int:
+    """Return where the snippet ends: behind the last word before `end` and its signs; not before `least`."""
     if end >= len(text):
         return len(text)
-    at = text.rfind(" ", end - 40, end)
-    return at if at > 0 else end
+    at = bisect_right(tokens, max(least, end), key=lambda token: token.end)
+    following = [token.start for token in tokens[at : at + 1]]
+    for token in reversed(tokens[max(0, at - MOST_GLUED) : at]):
+        blank = _BLANK.search(text, max(least, token.end), min([end + 1, *following]))
+        if blank:
+            return blank.start()
+        if token.end <= least:
+            break
+        following = [token.start]
+    return max(least, tokens[at - 1].end)

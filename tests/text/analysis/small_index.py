@@ -15,8 +15,8 @@ def corpus():
 
 
 @cache
-def queries():
-    return json.loads((DATA / "queries.json").read_text())["queries"]
+def queries(name="queries"):
+    return json.loads((DATA / f"{name}.json").read_text())["queries"]
 
 
 @cache
@@ -61,11 +61,20 @@ def has(sequences, phrase) -> bool:
     )
 
 
-def matches(number: int, query) -> bool:
-    found = sequences_of(number)
-    return all(any(has(found, phrase) for phrase in group) for group in query.wanted) and not any(
-        has(found, phrase) for group in query.unwanted for phrase in group
+def meets(sequences, query) -> bool:
+    return all(any(has(sequences, phrase) for phrase in group) for group in query.wanted) and not any(
+        has(sequences, phrase) for group in query.unwanted for phrase in group
     )
+
+
+def finds(words: str, text: str) -> bool:
+    """Say whether a reader's words find a text by themselves, without names of topics."""
+    query = parse(words)
+    return bool(query.wanted) and meets([[frozenset(token.terms) for token in analyse(text)]], query)
+
+
+def matches(number: int, query) -> bool:
+    return meets(sequences_of(number), query)
 
 
 @cache
