@@ -118,6 +118,7 @@ def test_fifty_thousand_of_anything_are_bounded(piece):
     text = piece * (50_000 // len(piece))
     tokens = analyse(text)
     assert sum(len(token.terms) for token in tokens) <= 6 * len(text)
+    assert all(len(term) <= LONGEST_TERM for token in tokens for term in token.terms)
     assert len(parse(text).wanted) <= 20
     pieces = cut(text, parse(text))
     assert pieces is None or "".join(words for words, _is_match in pieces).strip("…").rstrip() in text

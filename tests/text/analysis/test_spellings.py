@@ -61,7 +61,7 @@ news | new
 these | theses
 treaty | treatise
 let us talk | US
-گفتمان | گفت
+گفتمان | گفت | گفتم
 ساختمان | ساخت
 فیلتر | فیل
 ناتوان | ناتو
@@ -97,6 +97,7 @@ def test_it_is_another_word(text, words):
 def test_who_is_dropped_from_a_question_and_wanted_in_capitals():
     assert finds("who is Putin", "Putin's aims")
     assert not finds("WHO Putin", "Putin's aims")
+    assert finds("WHO SUPPORTS PUTIN", "Putin supports them")
 
 
 def test_an_exclusion_knows_the_other_spellings():
