@@ -4,18 +4,20 @@ from django.db import migrations
 
 MAKING = {
     "postgresql": [
-        "CREATE INDEX catalogue_order ON papers_cataloguerow (language, sort_date DESC NULLS LAST, path)",
+        "CREATE INDEX catalogue_order ON papers_cataloguerow (sort_date DESC NULLS LAST, path)",
+        "CREATE INDEX catalogue_kinds ON papers_cataloguerow (kind, sort_date DESC NULLS LAST, path)",
         "CREATE INDEX catalogue_words ON papers_cataloguetext USING gin (words)",
     ],
     "sqlite": [
-        "CREATE INDEX catalogue_order ON papers_cataloguerow (language, sort_date DESC, path)",
+        "CREATE INDEX catalogue_order ON papers_cataloguerow (sort_date DESC, path)",
+        "CREATE INDEX catalogue_kinds ON papers_cataloguerow (kind, sort_date DESC, path)",
         "CREATE VIRTUAL TABLE papers_cataloguewords USING fts5"
         "(title, names, summary, body, tokenize = 'unicode61 remove_diacritics 0')",
     ],
 }
 TAKING_AWAY = {
-    "postgresql": ["DROP INDEX catalogue_words", "DROP INDEX catalogue_order"],
-    "sqlite": ["DROP TABLE papers_cataloguewords", "DROP INDEX catalogue_order"],
+    "postgresql": ["DROP INDEX catalogue_words", "DROP INDEX catalogue_kinds", "DROP INDEX catalogue_order"],
+    "sqlite": ["DROP TABLE papers_cataloguewords", "DROP INDEX catalogue_kinds", "DROP INDEX catalogue_order"],
 }
 
 

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from papers.text.names import letter_of, sort_key
 
+from .findable import FINDABLE, terms_of
 from .languages import content_languages
 from .letters import PersianLetters
 from .presenting import Presented
@@ -77,11 +78,16 @@ class AuthorPage(Recorded, Presented, PersianLetters, Page):
         *Page.search_fields,
         index.SearchField("biography"),
         index.RelatedFields("spellings", [index.SearchField("text")]),
+        *FINDABLE,
     ]
 
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
+
+    def analysed_names(self) -> str:
+        """Return the terms by which editors find the person: of the name in all its spellings."""
+        return terms_of([self.title, *(row.text for row in self.spellings.all())], "")
 
     @property
     def index_letter(self) -> str:

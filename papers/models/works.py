@@ -14,6 +14,7 @@ from papers.text.dates import PartialDate
 from papers.text.letters import fold
 from papers.text.writing import reading_minutes
 
+from .findable import FINDABLE, terms_of
 from .languages import content_languages, default_language
 from .letters import PersianLetters
 from .panels import PersianPanel
@@ -114,6 +115,7 @@ class WorkPage(Recorded, Presented, PersianLetters, Page):
         *Page.search_fields,
         index.SearchField("abstract"),
         index.SearchField("keywords_printed"),
+        *FINDABLE,
     ]
 
     class Meta:
@@ -181,6 +183,10 @@ class WorkPage(Recorded, Presented, PersianLetters, Page):
         """Return the first Gregorian day of the printed date, or None: for sorting, never for showing."""
         published = self.printed_date
         return published.first_day if published else None
+
+    def analysed_names(self) -> str:
+        """Return the terms by which editors find the work: of its title and its keywords."""
+        return terms_of([self.title, *self.keywords], self.language)
 
     def text_parts(self):
         """Yield the texts by which a reader may search for this work."""
