@@ -111,6 +111,7 @@ def test_a_name_that_is_typed_is_looked_up_under_its_key(words):
         "«",
         "A1",
         "ﷺ",
+        "ß",
     ],
     ids=ascii,
 )
