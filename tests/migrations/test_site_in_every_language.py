@@ -55,7 +55,7 @@ def migrate(models_of_then, settings, tmp_path):
 
 def pages():
     return [
-        (page.locale.language_code, page.title, page.url_path, page.live)
+        (page.locale.language_code, page.title, page.url_path.strip("/"), page.live)
         for page in all_pages().filter(depth__gt=1).select_related("locale").order_by("path")
     ]
 
@@ -64,16 +64,16 @@ def test_the_languages_are_those_of_the_settings(migrate):
     migrate("en", "ru", first="ru")
     home = "Институт региональных исследований"
     assert pages() == [
-        ("ru", home, "/home/", True),
-        ("ru", "Работы", "/home/papers/", True),
-        ("ru", "Authors", "/home/authors/", True),
-        ("ru", "Topics", "/home/topics/", True),
-        ("ru", "About", "/home/about/", True),
-        ("en", "Institute for Regional Studies", "/home-en/", True),
-        ("en", "Papers", "/home-en/papers/", True),
-        ("en", "Authors", "/home-en/authors/", True),
-        ("en", "Topics", "/home-en/topics/", True),
-        ("en", "About", "/home-en/about/", True),
+        ("ru", home, "home", True),
+        ("ru", "Работы", "home/papers", True),
+        ("ru", "Authors", "home/authors", True),
+        ("ru", "Topics", "home/topics", True),
+        ("ru", "About", "home/about", True),
+        ("en", "Institute for Regional Studies", "home-en", True),
+        ("en", "Papers", "home-en/papers", True),
+        ("en", "Authors", "home-en/authors", True),
+        ("en", "Topics", "home-en/topics", True),
+        ("en", "About", "home-en/about", True),
     ]
     assert {locale.language_code for locale in Locale.objects.all()} == {"en", "ru"}
     site = Site.objects.get()
@@ -96,9 +96,9 @@ def test_the_pages_of_two_languages_are_one_page_each(migrate):
 def test_a_site_in_one_language_has_no_other(migrate):
     migrate("fa", first="fa")
     assert [(title, path) for _language, title, path, _live in pages()] == [
-        ("پژوهشکده مطالعات منطقه‌ای", "/home/"),
-        ("مقاله‌ها", "/home/papers/"),
-        ("نویسندگان", "/home/authors/"),
-        ("موضوع‌ها", "/home/topics/"),
-        ("درباره ما", "/home/about/"),
+        ("پژوهشکده مطالعات منطقه‌ای", "home"),
+        ("مقاله‌ها", "home/papers"),
+        ("نویسندگان", "home/authors"),
+        ("موضوع‌ها", "home/topics"),
+        ("درباره ما", "home/about"),
     ]
