@@ -18,6 +18,7 @@ from papers.importing.document import Corrections, Document, UnreadableSource
 from papers.importing.read import read
 from papers.importing.run import LARGEST, SUFFIXES, load_source
 from papers.models.languages import inserted
+from papers.templatetags.papers_tags import local_digits
 from papers.text.letters import fold
 
 LONGEST_SLUG = 255
@@ -73,7 +74,9 @@ class ImportForm(forms.Form):
         except UnreadableSource as reason:
             message = _("This cannot be imported (line %(line)s): %(reason)s")
             words = " ".join(str(reason).split())
-            self.add_error("file" if file else "text", message % {"line": reason.line, "reason": words})
+            self.add_error(
+                "file" if file else "text", message % {"line": local_digits(reason.line), "reason": words}
+            )
         return fields
 
 

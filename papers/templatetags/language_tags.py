@@ -5,14 +5,14 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from papers.models.catalogue import CatalogueRow, ShownAuthor
 from papers.text.dates import PartialDate, format_date
 from papers.text.direction import script_used_by
 from papers.text.writing import writing_of
 
-from .papers_tags import language_name
+from .papers_tags import language_name, local_digits
 
 register = template.Library()
 
@@ -73,6 +73,15 @@ def day_in_words(moment):
     day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
     date, language = PartialDate(day.year, day.month, day.day), get_language() or ""
     return format_date(date.in_solar() if writing_of(language).calendar == "solar-hijri" else date, language)
+
+
+@register.filter
+def moment_in_words(moment):
+    """Return a moment in the reader's words, calendar and digits: "2 March 2019, 14:05"."""
+    if not moment:
+        return ""
+    clock = local_digits(timezone.localtime(moment).strftime("%H:%M"))
+    return pgettext("between items of a list", ", ").join([day_in_words(moment), clock])
 
 
 @register.filter

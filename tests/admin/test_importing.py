@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.models import UserProfile
 
 from papers.admin.importing.pending import MOST, UploadStore
 from papers.admin.importing.values import ranges
@@ -717,8 +718,6 @@ def test_the_source_shows_the_notices_at_their_lines(client, publisher):
 
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_the_screens_come_in_the_language_of_the_editor(client, publisher, language):
-    from wagtail.users.models import UserProfile
-
     UserProfile.objects.update_or_create(user=publisher, defaults={"preferred_language": language})
     run = import_as(client, PAPER).url
     for address in (START, handed_in(client, LONGER), "/admin/import/runs/", run):
@@ -732,3 +731,23 @@ def test_the_screens_come_in_the_language_of_the_editor(client, publisher, langu
 )
 def test_lines_are_named_by_their_unbroken_runs(lines, found):
     assert ranges(lines) == found
+
+
+def test_a_persian_editor_reads_persian_digits(client):
+    """Latin ones stand in the file's own words and in Wagtail's numbers of pages alone."""
+    root = log_in(client, "superuser")
+    UserProfile.objects.update_or_create(user=root, defaults={"preferred_language": "fa"})
+    screens = [handed_in(client, REPORT.decode()), reverse("papers_import_runs")]
+    client.post(screens[0], {"action": "draft"})
+    run = ImportRun.objects.get()
+    screens[0] = handed_in(client, REPORT.decode())
+    screens += [reverse(name, args=[run.pk]) for name in ("papers_import_run", "papers_import_undo")]
+    screens += [
+        reverse("papers_import_source", args=[run.sources.get().pk]),
+        reverse("papers_import_check", args=[ImportedPage.objects.exclude(notices=[]).first().pk]),
+    ]
+    for address in screens:
+        main = BeautifulSoup(client.get(address).content, "html.parser").main
+        for words in main.select("bdi, q, option, script, nav, [lang=en], [dir=auto]"):
+            words.decompose()
+        assert (address, re.findall("[0-9]+", main.get_text(" "))) == (address, [])

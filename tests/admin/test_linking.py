@@ -81,7 +81,7 @@ def test_linking_is_shown_before_it_is_done(client, root, english, persian):
         "Original بندرها",
         "Translation Ports",
         "Translated by Sara Sample",
-        "Translated on March 2, 2019",
+        "Translated on 2 March 2019",
     ]
     fields = {field["name"]: field["value"] for field in soup.select(".nice-padding input[type=hidden]")}
     fields.pop("csrfmiddlewaretoken", None)

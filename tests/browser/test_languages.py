@@ -19,7 +19,7 @@ PAIRS = {
     "چاه‌های استپ ساختگی": "Wells of the Made-up Steppe",
 }
 TRANSLATE = """
-from papers.models import InterviewPage, ReportPage
+from papers.models import EssayPage, InterviewPage, PapersIndexPage, ReportPage
 from papers.translating.starting import start_translation
 report = ReportPage.objects.filter(live=True, locale__language_code="en").first()
 essays = list(report.get_children().filter(live=True).specific())[:2]
@@ -30,6 +30,11 @@ for page in [report, *essays, talk]:
     if page.kind == "essay":
         page.body[0].value.source = "<p>این بند به فارسی برگردانده شده است (JCPOA، سال ۱۳۹۷).</p>"
     page.save_revision().publish()
+parent = PapersIndexPage.objects.get(locale__language_code="fa")
+near = EssayPage(title="بادهای ساحل", slug="near", locale=parent.locale, language="fa")
+parent.add_child(instance=near)
+near.topics.set(essays[0].topics.all())
+near.save_revision().publish()
 """
 CLEAR = """
 from wagtail.models import Page

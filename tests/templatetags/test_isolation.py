@@ -9,18 +9,12 @@ from bs4 import BeautifulSoup, NavigableString
 from django.template.base import Lexer, TokenType
 
 ROOT = Path(__file__).resolve().parents[2] / "templates"
-ELSEWHERE = ("papers/admin/import", "papers/admin/translation")
-"""Screens for editors that print lines of files and other people's forms."""
-TEMPLATES = sorted(
-    name
-    for path in ROOT.rglob("*.html")
-    if not (name := path.relative_to(ROOT).as_posix()).startswith(ELSEWHERE)
-)
+TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 
 ISOLATING_FILTERS = {"foreign", "printed_date", "linebreaks", "urlize"}
-OWN_WORDS = {"language_name", "kind_name", "kinds_name", "day_in_words", "date", "capfirst", "filesizeformat"}
+OWN_WORDS = {"language_name", "kind_name", "kinds_name", "day_in_words", "moment_in_words", "capfirst"}
 """Filters whose answer is in the reader's own language and digits."""
-ISOLATING_ATTRIBUTES = ("script_attributes", "language_attributes")
+ISOLATING_ATTRIBUTES = ("script_attributes", "language_attributes", "in_language")
 ISOLATING_TAGS = {"bdi", "time", "title", "script", "style", "option", "textarea", "input", "q"}
 BLOCKS = {
     "p",
@@ -56,6 +50,22 @@ OURS = {
     "slip.name": "the interface's words",
     "text": "rich text of a note, in an element of its own",
     "error": "a sentence of the form",
+    "field": "the form's own",
+    "field.label": "the form's own",
+    "field.label_tag": "the form's own",
+    "field.help_text": "the form's own",
+    "form.other.label": "the form's own",
+    "form.original.label": "the form's own",
+    "radio.tag": "the form's own",
+    "radio.choice_label": "the form's own",
+    "action.label": "the interface's words",
+    "change.label": "the interface's words",
+    "part.kind": "the interface's words",
+    "row.get_outcome_display": "the interface's words",
+    "outcome": "the interface's words",
+    "language": "the name of a language in the reader's",
+    "choice.planned.locale.get_display_name": "the name of a language in the reader's",
+    "piece.text": "a stretch of one text, in an element with its lang",
 }
 """What stands in a text and needs no isolation, and why."""
 
@@ -171,6 +181,9 @@ def test_what_a_template_inserts_is_isolated_and_in_local_digits(name):
         ("{% blocktranslate with n=a.title %}See {{ n }}{% endblocktranslate %}", ["isolation: a.title"]),
         ("{% blocktranslate with n=a.title %}See <bdi>{{ n }}</bdi>{% endblocktranslate %}", []),
         ("{% blocktranslate with n=a|length %}{{ n }}{% endblocktranslate %}", ["digits: a|length"]),
+        ("<p>{{ run.started|date:'H:i' }}, run</p>", ["isolation: run.started|date:'H:i'"]),
+        ("<p>{{ run.started|moment_in_words }}, run</p>", []),
+        ("<p>1. <b{{ code|in_language }}>{{ page.title }}</b></p>", []),
         ("{% blocktranslate count n=a with x=a|local_digits %}{{ x }} one{% endblocktranslate %}", []),
     ],
 )  # fmt: skip

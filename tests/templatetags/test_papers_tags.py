@@ -315,8 +315,16 @@ class TestDays:
         with translation.override(language):
             assert language_tags.day_in_words(moment) == shown
 
+    @pytest.mark.parametrize(
+        ("language", "shown"), [("en", "20 March 2024, 00:30"), ("fa", "۱ فروردین ۱۴۰۳، ۰۰:۳۰")]
+    )
+    def test_a_moment_is_said_with_the_hour_here(self, language, shown):
+        with translation.override(language):
+            moment = datetime.datetime(2024, 3, 19, 21, tzinfo=datetime.UTC)
+            assert language_tags.moment_in_words(moment) == shown
+
     def test_no_day_is_nothing(self):
-        assert language_tags.day_in_words(None) == ""
+        assert language_tags.day_in_words(None) == language_tags.moment_in_words(None) == ""
 
 
 class TestFaces:

@@ -17,6 +17,7 @@ from papers.admin.importing.window import window_on
 from papers.importing.run import load_source
 from papers.importing.undo import CannotUndo, undo_run
 from papers.models import ImportedPage, ImportRun, RunPage, SourceFile
+from papers.templatetags.papers_tags import local_digits
 
 RUNS_PER_PAGE = 30
 
@@ -50,7 +51,7 @@ class RunView(ImportingView):
         return may_see(self.request.user, [row.page for row in self.rows if row.page])
 
     def get_page_title(self):
-        return _("Import %(number)s") % {"number": self.run.pk}
+        return _("Import %(number)s") % {"number": local_digits(self.run.pk)}
 
     def get(self, request, number):
         user = request.user
@@ -72,7 +73,7 @@ class UndoView(RunView):
         return may_import(self.request.user) and may_undo(self.request.user, self.run)
 
     def get_page_title(self):
-        return _("Undo import %(number)s") % {"number": self.run.pk}
+        return _("Undo import %(number)s") % {"number": local_digits(self.run.pk)}
 
     def get(self, request, number):
         try:
