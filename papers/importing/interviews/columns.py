@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,11 +14,15 @@ from papers.importing.interviews.links import Links
 from papers.importing.interviews.order import in_equal_turns, judge, mends, order_notice
 from papers.importing.interviews.pieces import Piece
 from papers.importing.interviews.seams import Row, Seams, width_of
-from papers.importing.interviews.weaves import deal_out
+from papers.importing.interviews.weaves import Dealing, deal_out
 from papers.text.direction import language_of
 
 SHORTEST_RUN = 4
 _PAGE = 12  # lines from which on it pays to ask how often words follow one another
+# By how much (the logarithm of the ratio) another order must be likelier than the printed one to be tried, to
+# be taken without a look at single seams, and to be beyond doubt. Of pages printed column by column none gains
+# _LIKELIER.
+_LIKELIER, _PROVED, _CERTAIN = 1.0, 2.0, 3.0
 _SWITCH = 3.5  # price of going over to the other column
 _SWITCH_AGAIN = 0.3  # price of doing so line after line: a page read straight across
 _ACROSS = 2.5  # by how much reading straight across has to be better than any other reading
@@ -48,8 +53,9 @@ def unweave(pieces: list[Piece], links: Links) -> list[Piece]:
 def unweave_and_doubt(pieces: list[Piece], links: Links) -> tuple[list[Piece], list[Notice]]:
     """Return the pieces in order, and a notice for each run of narrow lines whose order is doubtful.
 
-    A run is sorted only if that mends most of the seams that do not read on as printed. Where another order
-    reads on better, but not so much better that it is proved, the printed one is kept and doubtful.
+    A run is sorted if another order is so much likelier as a whole that it is proved, or if it mends most of
+    the seams that do not read on as printed. Else the printed order is kept; it is doubtful where another one
+    reads on better.
     """
     result: list[Piece] = []
     notices: list[Notice] = []
@@ -57,16 +63,30 @@ def unweave_and_doubt(pieces: list[Piece], links: Links) -> tuple[list[Piece], l
         if len(run) < SHORTEST_RUN or not run[0].narrow:
             result += run
             continue
-        printed = judge(run, links)
-        found = run if printed.sound else _sort_run(run, links)
-        new = judge(found, links) if found != run else printed
-        regular = new.broken <= printed.broken and in_equal_turns(found, run)
-        kept, order = (found, new) if regular or mends(new, printed) else (run, printed)
+        kept, doubtful = _in_columns(run, links)
         result += kept
-        rivals = kept is run and new.broken * 2 < printed.broken + 1 and new.broken < printed.broken
-        if order.doubtful or rivals:
+        if doubtful:
             notices.append(order_notice(run))
     return result, notices
+
+
+def _in_columns(run: list[Piece], links: Links) -> tuple[list[Piece], bool]:
+    """Return a run of narrow lines in its likeliest order, and whether that is doubtful."""
+    if sum(is_finished(piece.text) for piece in run) * 2 > len(run):
+        return run, judge(run, links).doubtful
+    printed = judge(run, links)
+    dealing = _deal(run, links)
+    dealt = [run[i] for i in _down(dealing.sides)] if dealing.sides else run
+    if dealing.gain >= _PROVED:
+        return dealt, dealing.gain < _CERTAIN
+    if printed.sound:
+        return run, dealing.gain > 0.0
+    found = dealt if dealing.gain >= _LIKELIER else _sort_run(run, links)
+    new = judge(found, links)
+    regular = new.broken <= printed.broken and in_equal_turns(found, run)
+    kept, order = (found, new) if regular or mends(new, printed) else (run, printed)
+    rivals = kept is run and new.broken * 2 < printed.broken + 1 and new.broken < printed.broken
+    return kept, order.doubtful or rivals or dealing.gain > 0.0
 
 
 def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -85,13 +105,35 @@ def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
+def _deal(run: list[Piece], links: Links) -> Dealing:
+    """Return the likeliest columns of the lines, weighed by the width of either column."""
+    if any(two.number < one.number for one, two in itertools.pairwise(run)):
+        return Dealing(None, -math.inf)  # a gutter has parted the columns already
+    rows = [Row(piece, len(piece.text)) for piece in run]
+    texts = [piece.text for piece in run]
+    language = language_of(" ".join(texts)) if len(run) >= _PAGE else None
+    english = Continuations(texts, links.vocabulary) if language == "en" else None
+    speakers = [links.speaker(piece) for piece in run]
+    width = width_of(rows)
+    dealing = deal_out(len(run), Seams(rows, links, (width, width), english, language == "fa").worth, speakers)
+    if dealing.sides is None or dealing.gain < _LIKELIER:
+        return dealing
+    left, right = (
+        width_of([row for row, side in zip(rows, dealing.sides, strict=True) if side == one]) for one in (0, 1)
+    )
+    if (left, right) == (width, width):
+        return dealing
+    again = deal_out(len(run), Seams(rows, links, (left, right), english, language == "fa").worth, speakers)
+    return again if again.gain >= _LIKELIER else dealing
+
+
+def _down(sides: list[int]) -> list[int]:
+    """Return the line indexes, first column first."""
+    return sorted(range(len(sides)), key=sides.__getitem__)
+
+
 def _sort_run(run: list[Piece], links: Links) -> list[Piece]:
-    """Find the best way to deal the lines out to two columns, without changing the order inside either."""
-    if sum(is_finished(piece.text) for piece in run) * 2 > len(run):
-        return run
-    sides = _turns(run, links)
-    if sides is not None:
-        return [run[i] for side in (0, 1) for i in range(len(run)) if sides[i] == side]
+    """Find the best way to deal the lines out to two columns in turns of which most are one line long."""
     readings = [_Reading(0.0, -1, False, 0, -1, None)]
     for i in range(len(run) - 1):
         readings = _extend(readings, run, i, links)
@@ -102,28 +144,6 @@ def _sort_run(run: list[Piece], links: Links) -> list[Piece]:
     if _flow(across, run, links) - _ACROSS > score:
         return [run[i] for i in across]
     return [run[i] for i in _columns(best, len(run))]
-
-
-def _turns(run: list[Piece], links: Links) -> list[int] | None:
-    """Return the column of each line if the lines were taken in equal turns, else None."""
-    if any(two.number < one.number for one, two in itertools.pairwise(run)):
-        return None  # a gutter has parted the columns already
-    rows = [Row(piece, len(piece.text)) for piece in run]
-    texts = [piece.text for piece in run]
-    english = None
-    if len(run) >= _PAGE and language_of(" ".join(texts)) == "en":
-        english = Continuations(texts, links.vocabulary)
-    speakers = [links.speaker(piece) for piece in run]
-    width = width_of(rows)
-    sides = deal_out(len(run), Seams(rows, links, (width, width), english).worth, speakers)
-    if sides is None:
-        return None
-    left, right = (
-        width_of([row for row, side in zip(rows, sides, strict=True) if side == one]) for one in (0, 1)
-    )
-    if (left, right) == (width, width):
-        return sides
-    return deal_out(len(run), Seams(rows, links, (left, right), english).worth, speakers) or sides
 
 
 def _flow(order: list[int], run: list[Piece], links: Links) -> float:

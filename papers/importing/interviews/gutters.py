@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from papers.importing.interviews.pieces import NARROW, Piece, read_line
 
 _GAP = re.compile(r"\S(\s{3,}|\t+)(?=\S)")
+_MARKED = re.compile(r"\S[*_]\s*$")  # marks of emphasis fill the gutter, or a part of it
 _FEWEST = 3  # lines with the gutter at one place
 _NEAR = 3  # characters by which that place may differ
 
@@ -59,6 +60,8 @@ def _parts(text: str, at: int) -> tuple[str, str, int] | None:
     if at < 0:
         return (text[: gaps[0]].strip(), text[gaps[0] :].strip(), gaps[0]) if gaps else None
     place = next((gap for gap in gaps if abs(gap - at) <= _NEAR), None)
+    if place is None and len(text) > at and _MARKED.search(text[:at]):
+        place = at
     if place is not None:
         return text[:place].strip(), text[place:].strip(), place
     if abs(start - at) <= _NEAR:

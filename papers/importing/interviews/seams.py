@@ -13,6 +13,7 @@ from papers.importing.interviews.grammar import (
     starts_upper,
 )
 from papers.importing.interviews.links import Links, emphasis_turns
+from papers.importing.interviews.persian import goes_on
 from papers.importing.interviews.pieces import Piece
 
 # What the score of a broken word says: (least score, worth).
@@ -32,12 +33,18 @@ class Seams:
     """The scores of all pairs of lines of one page, as logarithms of likelihood ratios."""
 
     def __init__(
-        self, rows: list[Row], links: Links, widths: tuple[int, int], english: Continuations | None = None
+        self,
+        rows: list[Row],
+        links: Links,
+        widths: tuple[int, int],
+        english: Continuations | None = None,
+        persian: bool = False,
     ):
         self._rows = rows
         self._links = links
         self._widths = widths
         self._english = english
+        self._persian = persian
         self._seen: dict[tuple[int, int], float] = {}
         self._finished = [is_finished(row.piece.text) for row in rows]
         self._stub = [is_stub(row.piece.text) for row in rows]
@@ -66,6 +73,8 @@ class Seams:
         score = self._links.score(one.piece, two.piece)
         if self._stub[i]:
             return next(worth for least, worth in _BROKEN if score >= least)
+        if self._persian and one.piece.text[-1] not in ":;؛":
+            return goes_on(one.piece.text, two.piece.text, score)
         if self._finished[i]:
             if self._lower[j]:
                 return 0.2 if one.piece.text.rstrip()[-1] in ":;؛" else -3.1

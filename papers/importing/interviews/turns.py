@@ -18,8 +18,9 @@ Worth = Callable[[int, int, int], float]
 
 _STATES = 200  # readings kept at each line
 _WORK = 60_000  # readings weighed in all: a long page keeps fewer at each line
-_LONGEST = 12  # lines in a turn; all lengths up to here are equally likely
-_LONGER = 0.5  # chance that a turn ends with any line after that
+# Of the turns some are blocks of few lines, all lengths equally likely; of the others each length is the rarer
+# the longer it is.
+_FEW, _SHORT, _LONGEST = 0.8, 12, 400
 _SAME_SPEAKER = 5.0  # price of a label that the column has just had: speakers take turns
 _SKEW, _SKEW_LINE = 1.0, 0.3  # price of columns of two lengths, and of each line more
 _EVEN = 1
@@ -119,10 +120,13 @@ def _sides(last: _State, history: list[dict[_State, _Step]]) -> list[int]:
 
 def _turn_ends() -> list[tuple[float, float]]:
     """Return for each length of a turn so far the logarithms of its chances to end there and to go on."""
-    chances = [
-        1 / (_LONGEST + 1 - length) if length < _LONGEST else _LONGER for length in range(_LONGEST + 1)
-    ]
-    return [(math.log(chance), math.log(1 - chance)) for chance in chances]
+    lengths = range(1, _LONGEST + 1)
+    whole = sum(1 / length for length in lengths)
+    chances = [_FEW * (length <= _SHORT) / _SHORT + (1 - _FEW) / length / whole for length in lengths]
+    rest = [*itertools.accumulate(reversed(chances))][::-1]
+    ends = [chance / left for chance, left in zip(chances[:-1], rest[:-1], strict=True)]
+    ends = [ends[0], *ends, ends[-1]]
+    return [(math.log(chance), math.log(1 - chance)) for chance in ends]
 
 
 _TURN_ENDS = _turn_ends()

@@ -10,24 +10,32 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from papers.importing.interviews.turns import Worth, price_of_speakers, read_in_turns
 
 _STATES = 32  # readings kept at each line, the best ones
-_PERIODS = range(1, 16)  # lines in a turn, if all turns are equal
+_TRIED_AGAIN = 4  # lengths of turns with which single turns may break off, the likeliest ones
 _TRIED = 600  # lines by which the hypotheses are told apart, so that a long page takes linear time
 _KEPT = 0.97  # chance that a regular turn is kept
 _STRAY = 0.001  # chance that it is broken off at any line
 _UNEVEN = 2  # lines by which one of two equal columns may be longer
 _CHOICE = 3.0  # price of choosing one of the regular readings
+_BROKEN = 1.0  # price of a reading in which single turns may break off, more than of one without
 _SKEW = 0.25  # price of each line that one column is longer than the other
 _MOST_SKEW = 6.0
-_MARGIN = 1.0  # by how much regular turns must be likelier than the page as it stands
-# What turns of any length cost a line, at the least, on pages that were not woven is twice this: less than
-# half of it is a sign of a weave.
-_UNWOVEN = 0.1
+_Block = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """The column of each line (0 left, 1 right), and by how much that is likelier than the page as it stands
+    (the logarithm of the ratio)."""
+
+    sides: list[int] | None
+    gain: float
 
 
 @dataclass(eq=False)
@@ -45,52 +53,110 @@ class _Reading:
     parent: _Reading | None
 
 
-def deal_out(count: int, worth: Worth, speakers: Sequence[str] = ()) -> list[int] | None:
-    """Return for each of `count` lines its column (0 left, 1 right); None if the page is best as it is.
+def deal_out(count: int, worth: Worth, speakers: Sequence[str] = ()) -> Dealing:
+    """Return the likeliest way to deal `count` lines out to two columns, however they were woven.
 
     `speakers` holds the role that a label at the head of each line names, "" where there is none.
     """
+    speakers = speakers or [""] * count
     tried = min(count, _TRIED)
-    stands = sum(worth(i, i + 1, 0) for i in range(tried - 1))
-    score, sides, period = _best_regular(tried, worth)
-    last = _read(count, worth, period) if period else None
-    regular = max(score, last.score) if last and tried == count else score
-    free, free_sides = -math.inf, sides
+    stands = sum(worth(i, i + 1, 0) for i in range(tried - 1)) - _price(range(tried), speakers)
+    best, sides = _best_regular(count, tried, worth, speakers)
     if tried == count > 1:
-        free, free_sides = read_in_turns(count, worth, speakers or [""] * count)
-    if regular >= max(stands + _MARGIN, free):
-        if last and last.opening >= 0 and (last.score > score or tried < count):
-            return _sides(last, count)
-        return sides if tried == count else None
-    disorder = price_of_speakers([speaker for speaker in speakers if speaker])
-    return free_sides if free > stands - disorder - _UNWOVEN * count else None
+        free, free_sides = read_in_turns(count, worth, speakers)
+        if free > best:
+            best, sides = free, free_sides
+    return Dealing(sides, best - stands)
 
 
-def _best_regular(count: int, worth: Worth) -> tuple[float, list[int], int]:
-    """Return the best reading of two columns about equally long, woven in equal turns from first to last.
+def _best_regular(
+    count: int, tried: int, worth: Worth, speakers: Sequence[str]
+) -> tuple[float, list[int] | None]:
+    """Return the score and the columns of the best reading in equal turns, of which a few may break off.
 
-    It comes as its score, the column of each line, and the lines in a turn.
+    The lengths of a turn are told apart by the first `tried` lines.
     """
-    best: tuple[float, list[int], int] = (-math.inf, [], 0)
-    for period in _PERIODS:
-        for left in range(max(1, count // 2 - _UNEVEN), min(count, count // 2 + _UNEVEN + 2)):
-            sides = _alternate(period, left, count - left)
-            order = sorted(range(count), key=sides.__getitem__)
-            score = sum(worth(i, j, sides[i]) for i, j in itertools.pairwise(order)) - _CHOICE
-            best = max(best, (score, sides, period))
+    best: tuple[float, list[int] | None] = (-math.inf, None)
+    for score, period, left in _regular(tried, worth, speakers[:tried]):
+        if tried == count and score - _CHOICE > best[0]:
+            sides = [side for start, stop, side in _blocks(period, left, count) for _ in range(start, stop)]
+            best = (score - _CHOICE, sides)
+        last = _read(count, worth, period)
+        if last.opening < 0:
+            continue
+        sides = _sides(last, count)
+        value = last.score - _price(_order(sides), speakers) if tried == count else score
+        if value - _CHOICE - _BROKEN > best[0]:
+            best = (value - _CHOICE - _BROKEN, sides)
     return best
 
 
-def _alternate(period: int, left: int, right: int) -> list[int]:
-    """Return the columns of lines that two columns of these lengths give in turn."""
-    sides: list[int] = []
-    rest = [left, right]
+def _order(sides: Sequence[int]) -> list[int]:
+    return sorted(range(len(sides)), key=sides.__getitem__)
+
+
+def _price(order: Iterable[int], speakers: Sequence[str]) -> float:
+    return price_of_speakers([speakers[i] for i in order if speakers[i]])
+
+
+def _regular(count: int, worth: Worth, speakers: Sequence[str]) -> list[tuple[float, int, int]]:
+    """Return the best readings of two columns about equally long, woven in equal turns from first to last.
+
+    Each comes as its score, the lines in a turn and the lines of the left column; one for each length of turn.
+    """
+    lefts = range(max(1, count // 2 - _UNEVEN), min(count, count // 2 + _UNEVEN + 2))
+    flows = tuple(_flow(count, worth, side) for side in (0, 1))
+    spoken = [i for i in range(count) if speakers[i]]
+    best = [
+        max((_score(_blocks(period, left, count), flows, worth, speakers, spoken), period, left) for left in lefts)
+        for period in range(1, count // 2 - _UNEVEN)
+    ]
+    return heapq.nlargest(_TRIED_AGAIN, best)
+
+
+def _flow(count: int, worth: Worth, side: int) -> list[float]:
+    """Return what the lines are worth one under the other, from the first down to each."""
+    return list(itertools.accumulate((worth(i, i + 1, side) for i in range(count - 1)), initial=0.0))
+
+
+def _score(
+    blocks: list[_Block],
+    flows: Sequence[list[float]],
+    worth: Worth,
+    speakers: Sequence[str],
+    spoken: Sequence[int],
+) -> float:
+    """Score a reading by its seams; lines inside a block stay as they stand, so that only its ends count.
+
+    `spoken` holds the lines at whose heads a speaker is named.
+    """
+    score, feet, top = 0.0, [-1, -1], -1
+    for start, stop, side in blocks:
+        score += flows[side][stop - 1] - flows[side][start]
+        if feet[side] >= 0:
+            score += worth(feet[side], start, side)
+        elif side:
+            top = start
+        feet[side] = stop - 1
+    if spoken:
+        starts = [start for start, _, _ in blocks]
+        spoken = sorted(spoken, key=lambda i: blocks[bisect_right(starts, i) - 1][2])
+        score -= _price(spoken, speakers)
+    return score + (worth(feet[0], top, 0) if top >= 0 else 0.0)
+
+
+def _blocks(period: int, left: int, count: int) -> list[_Block]:
+    """Return the blocks of lines (start, stop, column) that two columns give in turn."""
+    blocks: list[_Block] = []
+    rest, at = [left, count - left], 0
     while any(rest):
         for side in (0, 1):
             turn = min(period, rest[side])
-            sides += [side] * turn
+            if turn:
+                blocks.append((at, at + turn, side))
             rest[side] -= turn
-    return sides
+            at += turn
+    return blocks
 
 
 def _read(count: int, worth: Worth, period: int) -> _Reading:
