@@ -20,8 +20,8 @@ from papers.text.direction import language_of
 SHORTEST_RUN = 4
 _PAGE = 12  # lines from which on it pays to ask how often words follow one another
 # By how much (the logarithm of the ratio) another order must be likelier than the printed one to be tried, to
-# be taken without a look at single seams, and to be beyond doubt. Of pages printed column by column none gains
-# _LIKELIER.
+# be taken without a look at single seams, and to be beyond doubt. Pages printed column by column gain less
+# than the first by any other order.
 _LIKELIER, _PROVED, _CERTAIN = 1.0, 2.0, 3.0
 _SWITCH = 3.5  # price of going over to the other column
 _SWITCH_AGAIN = 0.3  # price of doing so line after line: a page read straight across
@@ -78,15 +78,15 @@ def _in_columns(run: list[Piece], links: Links) -> tuple[list[Piece], bool]:
     dealing = _deal(run, links)
     dealt = [run[i] for i in _down(dealing.sides)] if dealing.sides else run
     if dealing.gain >= _PROVED:
-        return dealt, dealing.gain < _CERTAIN
+        return dealt, min(dealing.gain, dealing.lead) < _CERTAIN
     if printed.sound:
-        return run, dealing.gain > 0.0
+        return run, dealing.gain > _LIKELIER
     found = dealt if dealing.gain >= _LIKELIER else _sort_run(run, links)
     new = judge(found, links)
     regular = new.broken <= printed.broken and in_equal_turns(found, run)
     kept, order = (found, new) if regular or mends(new, printed) else (run, printed)
     rivals = kept is run and new.broken * 2 < printed.broken + 1 and new.broken < printed.broken
-    return kept, order.doubtful or rivals or dealing.gain > 0.0
+    return kept, order.doubtful or rivals or dealing.gain > _LIKELIER
 
 
 def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -108,18 +108,21 @@ def runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
 def _deal(run: list[Piece], links: Links) -> Dealing:
     """Return the likeliest columns of the lines, weighed by the width of either column."""
     if any(two.number < one.number for one, two in itertools.pairwise(run)):
-        return Dealing(None, -math.inf)  # a gutter has parted the columns already
+        return Dealing(None, -math.inf, math.inf)  # a gutter has parted the columns already
     rows = [Row(piece, len(piece.text)) for piece in run]
     texts = [piece.text for piece in run]
     language = language_of(" ".join(texts)) if len(run) >= _PAGE else None
     english = Continuations(texts, links.vocabulary) if language == "en" else None
     speakers = [links.speaker(piece) for piece in run]
     width = width_of(rows)
-    dealing = deal_out(len(run), Seams(rows, links, (width, width), english, language == "fa").worth, speakers)
+    dealing = deal_out(
+        len(run), Seams(rows, links, (width, width), english, language == "fa").worth, speakers
+    )
     if dealing.sides is None or dealing.gain < _LIKELIER:
         return dealing
     left, right = (
-        width_of([row for row, side in zip(rows, dealing.sides, strict=True) if side == one]) for one in (0, 1)
+        width_of([row for row, side in zip(rows, dealing.sides, strict=True) if side == one])
+        for one in (0, 1)
     )
     if (left, right) == (width, width):
         return dealing

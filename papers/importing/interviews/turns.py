@@ -18,9 +18,9 @@ Worth = Callable[[int, int, int], float]
 
 _STATES = 200  # readings kept at each line
 _WORK = 60_000  # readings weighed in all: a long page keeps fewer at each line
-# Of the turns some are blocks of few lines, all lengths equally likely; of the others each length is the rarer
-# the longer it is.
-_FEW, _SHORT, _LONGEST = 0.8, 12, 400
+# Most turns are of few lines, all lengths equally likely; of the others each length is the rarer the longer
+# it is.
+_FEW, _SHORT, _LONGEST = 0.95, 12, 400
 _SAME_SPEAKER = 5.0  # price of a label that the column has just had: speakers take turns
 _SKEW, _SKEW_LINE = 1.0, 0.3  # price of columns of two lengths, and of each line more
 _EVEN = 1

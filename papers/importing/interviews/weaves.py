@@ -10,32 +10,39 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
+import operator
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from papers.importing.interviews.turns import Worth, price_of_speakers, read_in_turns
 
 _STATES = 32  # readings kept at each line, the best ones
-_TRIED_AGAIN = 4  # lengths of turns with which single turns may break off, the likeliest ones
+_TRIED_AGAIN = 2  # lengths of turns with which single turns may break off, the likeliest ones
 _TRIED = 600  # lines by which the hypotheses are told apart, so that a long page takes linear time
 _KEPT = 0.97  # chance that a regular turn is kept
 _STRAY = 0.001  # chance that it is broken off at any line
 _UNEVEN = 2  # lines by which one of two equal columns may be longer
+_ALIKE = 0.05  # share of the lines that two nearly equal readings deal out differently
 _CHOICE = 3.0  # price of choosing one of the regular readings
-_BROKEN = 1.0  # price of a reading in which single turns may break off, more than of one without
-_SKEW = 0.25  # price of each line that one column is longer than the other
+_BROKEN = 3.0  # price of a reading in which single turns may break off, more than of one without
+_SKEW = 0.5  # price of each line that one column is longer than the other
 _MOST_SKEW = 6.0
 _Block = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Dealing:
-    """The column of each line (0 left, 1 right), and by how much that is likelier than the page as it stands
-    (the logarithm of the ratio)."""
+    """The column of each line (0 left, 1 right), None for fewer lines than two columns have.
+
+    `gain` is by how much that is likelier than the page as it stands, `lead` by how much likelier than any
+    other dealing that is not nearly the same (logarithms of the ratios); turns of any length have no lead, as
+    too many of them are nearly as likely.
+    """
 
     sides: list[int] | None
     gain: float
+    lead: float
 
 
 @dataclass(eq=False)
@@ -61,34 +68,35 @@ def deal_out(count: int, worth: Worth, speakers: Sequence[str] = ()) -> Dealing:
     speakers = speakers or [""] * count
     tried = min(count, _TRIED)
     stands = sum(worth(i, i + 1, 0) for i in range(tried - 1)) - _price(range(tried), speakers)
-    best, sides = _best_regular(count, tried, worth, speakers)
-    if tried == count > 1:
-        free, free_sides = read_in_turns(count, worth, speakers)
-        if free > best:
-            best, sides = free, free_sides
-    return Dealing(sides, best - stands)
+    found = [*_in_equal_turns(count, tried, worth, speakers)]
+    free = read_in_turns(count, worth, speakers) if tried == count > 1 else (-math.inf, [0] * count)
+    found.append(free)
+    found = [(score, sides) for score, sides in found if sides.count(0) % count]
+    if not found:
+        return Dealing(None, -math.inf, math.inf)
+    best, sides = max(found, key=lambda one: one[0])
+    if free[1] is sides:
+        return Dealing(sides, best - stands, 0.0)
+    others = [score for score, other in found if sum(map(operator.ne, other, sides)) > _ALIKE * count]
+    return Dealing(sides, best - stands, best - max(others, default=-math.inf))
 
 
-def _best_regular(
+def _in_equal_turns(
     count: int, tried: int, worth: Worth, speakers: Sequence[str]
-) -> tuple[float, list[int] | None]:
-    """Return the score and the columns of the best reading in equal turns, of which a few may break off.
+) -> Iterator[tuple[float, list[int]]]:
+    """Yield the score and the columns of readings in equal turns, of which a few may break off.
 
     The lengths of a turn are told apart by the first `tried` lines.
     """
-    best: tuple[float, list[int] | None] = (-math.inf, None)
     for score, period, left in _regular(tried, worth, speakers[:tried]):
-        if tried == count and score - _CHOICE > best[0]:
-            sides = [side for start, stop, side in _blocks(period, left, count) for _ in range(start, stop)]
-            best = (score - _CHOICE, sides)
+        if tried == count:
+            blocks = _blocks(period, left, count)
+            yield score - _CHOICE, [side for start, stop, side in blocks for _ in range(start, stop)]
         last = _read(count, worth, period)
-        if last.opening < 0:
-            continue
-        sides = _sides(last, count)
-        value = last.score - _price(_order(sides), speakers) if tried == count else score
-        if value - _CHOICE - _BROKEN > best[0]:
-            best = (value - _CHOICE - _BROKEN, sides)
-    return best
+        if last.opening >= 0:
+            sides = _sides(last, count)
+            value = last.score - _price(_order(sides), speakers) if tried == count else score
+            yield value - _CHOICE - _BROKEN, sides
 
 
 def _order(sides: Sequence[int]) -> list[int]:
@@ -102,13 +110,21 @@ def _price(order: Iterable[int], speakers: Sequence[str]) -> float:
 def _regular(count: int, worth: Worth, speakers: Sequence[str]) -> list[tuple[float, int, int]]:
     """Return the best readings of two columns about equally long, woven in equal turns from first to last.
 
-    Each comes as its score, the lines in a turn and the lines of the left column; one for each length of turn.
+    Each comes as its score, the lines in a turn and those of the left column; one for each length of turn.
     """
     lefts = range(max(1, count // 2 - _UNEVEN), min(count, count // 2 + _UNEVEN + 2))
     flows = tuple(_flow(count, worth, side) for side in (0, 1))
     spoken = [i for i in range(count) if speakers[i]]
     best = [
-        max((_score(_blocks(period, left, count), flows, worth, speakers, spoken), period, left) for left in lefts)
+        max(
+            (
+                _score(_blocks(period, left, count), flows, worth, speakers, spoken)
+                - _SKEW * max(0, abs(2 * left - count) - 1),
+                period,
+                left,
+            )
+            for left in lefts
+        )
         for period in range(1, count // 2 - _UNEVEN)
     ]
     return heapq.nlargest(_TRIED_AGAIN, best)

@@ -92,24 +92,24 @@ def page_of(sides, worth_inside=2.0):
     return lambda i, j, side: worth_inside if (i, j) in follows else -worth_inside
 
 
-@pytest.mark.parametrize("turn", range(1, 16))
+@pytest.mark.parametrize("turn", [*range(1, 16), 24, 40])
 def test_equal_turns_are_found(turn):
     sides = ([0] * turn + [1] * turn) * 4
-    assert deal_out(len(sides), page_of(sides)) == sides
+    assert deal_out(len(sides), page_of(sides)).sides == sides
 
 
 def test_a_long_page_is_dealt_out_to_its_end():
     sides = ([0] * 4 + [1] * 4) * 200
-    assert deal_out(len(sides), page_of(sides)) == sides
+    assert deal_out(len(sides), page_of(sides)).sides == sides
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 40])
 def test_one_column_stays_as_it_is(count):
-    assert deal_out(count, page_of([0] * count)) is None
+    assert deal_out(count, page_of([0] * count)).gain < 0
 
 
 def test_lines_of_which_nothing_is_known_stay_as_they_are():
-    assert deal_out(60, lambda i, j, side: 0.0) is None
+    assert deal_out(60, lambda i, j, side: 0.0).gain < 0
 
 
 def worth(one, two, width=30, starters=()):
