@@ -6,14 +6,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import migrations
 from django.utils.text import slugify
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 NAMES = {
-    "home": "Institute for Regional Studies",
-    "papers": "Papers",
-    "authors": "Authors",
-    "topics": "Topics",
-    "about": "About",
+    "home": _("Institute for Regional Studies"),
+    "papers": _("Papers"),
+    "authors": _("Authors"),
+    "topics": _("Topics"),
+    "about": _("About"),
 }
 """In the language of the code; other languages have them from their messages."""
 CHOSEN = {("fa", "papers"): "مقاله‌ها"}
@@ -36,7 +37,7 @@ def make_site(apps, schema_editor):
     homes = {}
     languages = languages_of_site()
     for order, language in enumerate(languages, start=1):
-        locale, _ = Locale.objects.get_or_create(language_code=language)
+        locale, _made = Locale.objects.get_or_create(language_code=language)
         slug = "home" if order == 1 else f"home-{slugify(language)}"
         path = f"{root.path}{order:04d}"
         homes[language] = make_page(apps, "HomePage", locale, "home", path, f"/{slug}/", slug, keys)
@@ -64,12 +65,12 @@ def languages_of_site():
 
 def name_in(language, name):
     with override(language):
-        return CHOSEN.get((language, name)) or gettext(NAMES[name])
+        return CHOSEN.get((language, name)) or str(NAMES[name])
 
 
 def make_page(apps, model, locale, name, path, url_path, slug, keys):
     ContentType = apps.get_model("contenttypes", "ContentType")
-    content_type, _ = ContentType.objects.get_or_create(app_label="papers", model=model.lower())
+    content_type, _made = ContentType.objects.get_or_create(app_label="papers", model=model.lower())
     title = name_in(locale.language_code, name)
     return apps.get_model("papers", model).objects.create(
         title=title,
