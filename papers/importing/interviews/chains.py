@@ -152,6 +152,8 @@ def _neighbour_worth(left: Node, right: Node, links: Links) -> float | None:
         return None
     if upper and not narrow:
         return None
+    if upper and remainder_of(two.text).lower() in links.vocabulary.small and remainder_of(two.text) != "I":
+        return None  # no name: a sentence begins, and the end of the one above was lost
     if not lower and not upper and len(one.text) > _LONGEST_LINE and two.number - one.number <= _BLANK + 1:
         return None  # two whole paragraphs with nothing taken out between them: the first one broke off
     score += _NEXT + (_NEXT_LINE if narrow else 0.0) * (2 if is_stub(one.text) else 1)

@@ -41,8 +41,10 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]):
         self.words: Counter[str] = Counter()
+        self.small: set[str] = set()  # words that the document prints in small letters
         for text in texts:
             self.words.update(_whole_words(text))
+            self.small.update(word for word in _TOKEN.findall(text) if word.islower())
         self._openings: dict[str, list[str]] = defaultdict(list)
         self._threes: set[str] = set()
         for word in self.words:

@@ -34,7 +34,7 @@ _UNREAD = re.compile(
 # No sentence begins with these: what they belong to stood before them.
 _NO_BEGINNING = {
     word for word, name in CLASS_OF.items() if name in ("fa-object", "fa-be") and word not in ("باشد", "شد")
-}
+} | {"که"}
 
 
 def mark_losses(

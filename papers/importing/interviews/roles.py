@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from papers.importing.interviews.asked import part_questions
 from papers.importing.interviews.grammar import CLOSERS, demands_more, is_finished, words_of
 from papers.importing.interviews.introductions import names_people
 from papers.importing.interviews.paragraphs import Paragraph
@@ -55,6 +56,8 @@ def assign_roles(paragraphs: list[Paragraph], speakers: Speakers, damaged: bool)
     """
     parts = _label_parts(paragraphs, speakers)
     marked = None if speakers.has("question") else _question_mark(parts)
+    if marked is None and not any(part.label for part in parts):
+        parts = [Part(paragraph, "p") for paragraph in part_questions([part.paragraph for part in parts])]
     parts = [piece for part in parts for piece in _split_emphasis(part, marked)]
     start = _first_speech(parts, speakers, marked, damaged)
     result = _introduction(parts[:start])
@@ -103,8 +106,10 @@ def _label_parts(paragraphs: list[Paragraph], speakers: Speakers) -> list[Part]:
 
 
 def _without_label(paragraph: Paragraph, label: Label) -> Paragraph:
-    """Return what is said behind the label; the label's line stays one of its lines."""
+    """Return what is said behind the label; its line stays one of the lines, a lost beginning lost."""
     spoken, line = paragraph.part(label.end), paragraph.starts[0][1]
+    if paragraph.lost == "start":
+        spoken = replace(spoken, lost="start")
     return spoken if line in spoken.lines else replace(spoken, starts=((0, line), *spoken.starts))
 
 

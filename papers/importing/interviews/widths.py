@@ -9,6 +9,8 @@ from papers.importing.interviews.grammar import is_finished, is_stub, starts_low
 from papers.importing.interviews.pieces import Piece
 
 _FEWEST = 6  # open lines that show how much room lines leave
+_MANY = 12  # open lines that show that lines were filled to a number of characters,
+_FEW = 0.1  # if the next word had room on so small a share of them, those where text is lost
 _USUAL = 0.8  # share of open lines that leave no more room than is usual
 _MORE = 3  # characters beyond which room is unusual
 _LEAST = 0.2  # share of the width: a line set in letters of many widths may leave less
@@ -41,5 +43,6 @@ def _short(run: Sequence[Piece]) -> list[int]:
         return []
     begun = next((i for i in range(len(run)) if is_finished(run[i].text)), len(run))
     usual = max(0, sorted(room[i] for i in open_)[int(len(open_) * _USUAL)])
-    least = max(usual + _MORE, int(width * _LEAST))
+    counted = len(open_) >= _MANY and sum(room[i] >= 0 for i in open_) <= _FEW * len(open_)
+    least = 0 if counted else max(usual + _MORE, int(width * _LEAST))
     return [i for i in open_ if i > begun and room[i] > least and not starts_lower(run[i + 1].text)]

@@ -109,3 +109,23 @@ def test_the_end_of_a_question_before_bold_text_is_lost():
         ("question", "And who else?", ""),
         ("answer", "Nobody else.", ""),
     ]
+
+
+def test_a_beginning_that_was_lost_behind_a_label_is_flagged():
+    lines = ["Q: Who pays for all of this?", "A: office has taken it over.", "Q: And now?", "A: We wait."]
+    document = read_interview(tuple(Line(2 * i, text) for i, text in enumerate(lines, start=1)))
+    assert [(block.text, block.lost) for block in document.blocks] == [
+        ("Who pays for all of this?", ""),
+        ("office has taken it over.", "start"),
+        ("And now?", ""),
+        ("We wait.", ""),
+    ]
+
+
+def test_one_line_that_leaves_room_breaks_off_where_all_others_are_filled():
+    filled = ["a harbour town with no.", *["and the water of the lake"] * 14]
+    pieces = [
+        Piece(i, text) for i, text in enumerate([*filled, "the water of the", "Ferry is out of the town"])
+    ]
+    assert short_lines(pieces) == {15}
+    assert short_lines([*pieces[:-1], Piece(16, "Ferryboats are out")]) == set()

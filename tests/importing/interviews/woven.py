@@ -54,12 +54,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Figures:
-    """What came of one page: words in their order 0..1, and (faults, of how many) of each sort."""
+    """What came of one page: words in their order 0..1, and (faults, of how many) of each sort.
+
+    `hidden` counts losses that nothing on the page shows: a Persian sentence may begin with nearly any word,
+    so that one without its beginning is a sentence still.
+    """
 
     words: float
     glued: tuple[int, int]
     captions: tuple[int, int]
     unflagged: tuple[int, int]
+    hidden: tuple[int, int] = (0, 0)
 
 
 def make_case(name, weave, seed, style="", loss=None, most=99):
@@ -172,14 +177,22 @@ def measure(case):
     glued = sum(text[-20:] in others for text in asked)
     glued += sum(told[i][:20] in questions for i in range(len(told)) if told[i] not in asked)
     talk = [" ".join(as_words(block.text)) for block in blocks]
-    inside = sum(any(" ".join(as_words(caption)[:3]) in text for text in talk) for caption in case.captions)
-    unflagged = sum(not is_flagged(document, kind, shown) for kind, shown in case.losses)
+    inside = sum(any(" ".join(as_words(caption)[:5]) in text for text in talk) for caption in case.captions)
+    hidden = case.interview["language"] == "fa"
+    flags = [(hidden and kind == "start", is_flagged(document, kind, shown)) for kind, shown in case.losses]
     return Figures(
         recovery(document, case.words),
         (min(glued, len(asked)), len(asked)),
         (inside, len(case.captions)),
-        (unflagged, len(case.losses)),
+        counted(flags, False),
+        counted(flags, True),
     )
+
+
+def counted(flags, hidden):
+    """Return how many of the losses that are hidden, or of the others, are not flagged, and of how many."""
+    some = [flagged for one, flagged in flags if one == hidden]
+    return some.count(False), len(some)
 
 
 def is_flagged(document, kind, shown):
@@ -193,11 +206,14 @@ def is_flagged(document, kind, shown):
 def row(figures):
     """Return the figures of many pages as the cells of one row."""
     words = [one.words for one in figures]
-    glued, captions, unflagged = (
+    glued, captions, unflagged, hidden = (
         "/".join(str(sum(part)) for part in zip(*counts, strict=True))
-        for counts in zip(*((one.glued, one.captions, one.unflagged) for one in figures), strict=True)
+        for counts in zip(
+            *((one.glued, one.captions, one.unflagged, one.hidden) for one in figures), strict=True
+        )
     )
     return (
         f"{len(words):3d} pages  words {sum(words) / len(words):.3f} (least {min(words):.3f})"
-        f"  glued {glued}  captions in sentences {captions}  losses not flagged {unflagged}"
+        f"  glued {glued}  captions in sentences {captions}"
+        f"  losses not flagged {unflagged}, of hidden ones {hidden}"
     )
