@@ -12,7 +12,7 @@ from papers.importing.interviews.emphasis import asks
 from papers.importing.interviews.grammar import is_finished
 from papers.importing.interviews.paragraphs import Paragraph
 
-_LONG = 2  # times the usual length of a question: what is longer is more than a question
+_LONG = 1.5  # times the usual length of a question: what is longer is more than a question
 
 
 def part_questions(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -35,9 +35,25 @@ def pair_marks(pieces: Sequence[Piece]) -> list[Piece]:
                 paired |= {(opened.popleft(), "opens"), (i, "closes")}
         if piece.opens:
             waiting.setdefault(piece.opens, deque()).append(i)
+    asking = _balanced(pieces)
     return [
-        _restore(piece, (i, "opens") in paired, (i, "closes") in paired) for i, piece in enumerate(pieces)
+        _restore(
+            piece,
+            (i, "opens") in paired or piece.opens in asking,
+            (i, "closes") in paired or bool(piece.closes and piece.closes[1] in asking),
+        )
+        for i, piece in enumerate(pieces)
     ]
+
+
+def _balanced(pieces: Sequence[Piece]) -> set[str]:
+    """Return the marks that hold questions and close as often as they open.
+
+    Where columns were woven, a question may close above the line on which it opens.
+    """
+    opened = Counter(piece.opens for piece in pieces if piece.opens)
+    closed = Counter(piece.closes[1] for piece in pieces if piece.closes)
+    return {mark for mark in asking_marks(pieces) if opened[mark] == closed[mark]}
 
 
 def _restore(piece: Piece, opens: bool, closes: bool) -> Piece:

@@ -44,8 +44,20 @@ def split_gutters(pieces: Sequence[Piece], raw: Mapping[int, str]) -> list[Piece
         left, right, at = parts
         block.rows.append((piece, left, right))
         if left and right:
+            if not block.gaps:
+                _take_back(result, block, at, raw)
             block.at, block.gaps = at, block.gaps + 1
     return result + _two_columns(block)
+
+
+def _take_back(result: list[Piece], block: _Block, at: int, raw: Mapping[int, str]) -> None:
+    """Move the line above a block into it, if marks of emphasis filled its gutter."""
+    if not result or result[-1].level or result[-1].column or len(block.rows) > 1:
+        return
+    text = raw.get(result[-1].number, "").rstrip()
+    parts = _parts(text, at) if len(text) > at and _MARKED.search(text[:at]) else None
+    if parts and parts[0] and parts[1]:
+        block.rows.insert(0, (result.pop(), parts[0], parts[1]))
 
 
 def _parts(text: str, at: int) -> tuple[str, str, int] | None:

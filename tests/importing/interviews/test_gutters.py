@@ -55,3 +55,21 @@ def test_each_side_has_marks_of_its_own():
         ("The towns do.", "", None, False),
         ("All of them.", "", None, False),
     ]
+
+
+def test_marks_of_emphasis_may_fill_the_gutter():
+    left = ("**one two th-**", "three", "**four five**", "six", "eleven")
+    right = ("seven", "eight", "nine", "ten", "twelve")
+    rows = [f"{one:15}{two}" for one, two in zip(left, right, strict=True)]
+    assert halves(*rows) == [
+        (1, 0, "one two th-"),
+        (2, 0, "three"),
+        (3, 0, "four five"),
+        (4, 0, "six"),
+        (5, 0, "eleven"),
+        (1, 1, "seven"),
+        (2, 1, "eight"),
+        (3, 1, "nine"),
+        (4, 1, "ten"),
+        (5, 1, "twelve"),
+    ]

@@ -1,6 +1,6 @@
 """Pages woven from clean interviews: order, questions apart from answers, captions aside, losses flagged.
 
-The seeds from 100 on were not looked at while the reader was made.
+The reader was tuned on other seeds than those from 100 on.
 """
 
 import itertools
@@ -23,8 +23,8 @@ def cases(language):
     return pages + [make_case(name, next(weaves), 100 + i) for i, name in enumerate(WOVEN[language] * 2)]
 
 
-# A page of one language without capitals shows less of its order: (words, glued, not flagged).
-BOUNDS = {"en": (0.97, 0.05, 0.2), "fa": (0.95, 0.15, 0.3)}
+# A page of one language without capitals shows less of its order: (words, glued).
+BOUNDS = {"en": (0.98, 0.01), "fa": (0.97, 0.03)}
 
 
 @pytest.fixture(scope="module", params=["en", "fa"])
@@ -56,11 +56,12 @@ def test_questions_stand_apart_from_answers(figures, language):
 
 
 def test_captions_stand_outside_of_sentences(figures):
-    assert faults(figures, "captions") <= 0.05
+    assert faults(figures, "captions") == 0
 
 
-def test_losses_are_flagged(figures, language):
-    assert faults(figures, "unflagged") <= BOUNDS[language][2]
+def test_losses_are_flagged(figures):
+    assert sum(one.unflagged[1] for one in figures) > 10
+    assert faults(figures, "unflagged") == 0
 
 
 def test_a_page_is_the_same_for_the_same_seed():
