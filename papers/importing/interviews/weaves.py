@@ -24,6 +24,7 @@ _KEPT = 0.97  # chance that a regular turn is kept
 _STRAY = 0.001  # chance that it is broken off at any line
 _UNEVEN = 2  # lines by which one of two equal columns may be longer
 _ALIKE = 0.05  # share of the lines that two nearly equal readings deal out differently
+_LOSS = -2.0  # the least that one seam says against the page as it stands: text may be lost there
 _CHOICE = 3.0  # price of choosing one of the regular readings
 _BROKEN = 3.0  # price of a reading in which single turns may break off, more than of one without
 _SKEW = 0.5  # price of each line that one column is longer than the other
@@ -67,7 +68,9 @@ def deal_out(count: int, worth: Worth, speakers: Sequence[str] = ()) -> Dealing:
     """
     speakers = speakers or [""] * count
     tried = min(count, _TRIED)
-    stands = sum(worth(i, i + 1, 0) for i in range(tried - 1)) - _price(range(tried), speakers)
+    seams = [worth(i, i + 1, 0) for i in range(tried - 1)]
+    worst = min(seams, default=0.0)
+    stands = sum(seams) - worst + max(worst, _LOSS) - _price(range(tried), speakers)
     found = [*_in_equal_turns(count, tried, worth, speakers)]
     free = read_in_turns(count, worth, speakers) if tried == count > 1 else (-math.inf, [0] * count)
     found.append(free)

@@ -108,6 +108,15 @@ def test_one_column_stays_as_it_is(count):
     assert deal_out(count, page_of([0] * count)).gain < 0
 
 
+def test_one_place_where_text_is_lost_is_no_weave():
+    count, lost = 40, 17
+
+    def worth(i, j, side):
+        return -40.0 if (i, j) == (lost, lost + 1) else 2.0 if j == i + 1 else -2.0
+
+    assert deal_out(count, worth).gain < 0
+
+
 def test_lines_of_which_nothing_is_known_stay_as_they_are():
     assert deal_out(60, lambda i, j, side: 0.0).gain < 0
 
