@@ -27,6 +27,8 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", views.search, name="search"),
+    path("search/suggest", views.suggestions, name="suggestions"),
+    path("search/description.xml", views.describe_search, name="describe_search"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -121,6 +121,9 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long report posts a field for each part of each block
 
+# Search --------------------------------------------------------------------------------------------------
+SEARCH_LOG = switched_on("SEARCH_LOG", default=True)  # counts what readers searched for and did not find
+
 # Imports -------------------------------------------------------------------------------------------------
 # What a file may cost, in bytes, counts and seconds; papers/importing/sources/limits.py says why so much.
 IMPORT_LIMITS = {

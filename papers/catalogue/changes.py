@@ -12,6 +12,7 @@ from django.db import transaction
 
 from papers.models import CatalogueAuthor, CatalogueRow, CatalogueTopic
 
+from .names import refresh_names
 from .rows import report_values
 from .standing import Place, Tree
 from .writing import put_in_place, refresh, remove, take_turns
@@ -53,6 +54,7 @@ class Changes:
                     works.update(model.objects.filter(**{f"{name}__in": keys}).values_list("row", flat=True))
             if hidden := self.hidden - works:
                 remove(hidden)
+            refresh_names(self.topics, authors)
             refresh(works)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from papers.models import CatalogueAuthor, CatalogueRow, CatalogueTopic, WorkPage
 
+from .names import refresh_all_names
 from .rows import WRITTEN, Draft, drafts_of
 from .writing import BATCH, refresh, take_turns
 
@@ -83,4 +84,5 @@ def mend(works: Iterable[int] | None = None) -> Counter:
         take_turns()
         found = differences(works=works)
         refresh({difference.work for difference in found}, again=True)
+        refresh_all_names()
     return Counter(difference.kind for difference in found)

@@ -58,8 +58,7 @@ def author(page: AuthorPage, is_new: bool, moved: bool) -> None:
 
 @record.register
 def topic(subject: Topic, is_new: bool, moved: bool) -> None:
-    if not is_new:
-        note(topics=[subject.pk])
+    note(topics=[subject.pk])
 
 
 def bare_page_saved(instance: Page, update_fields=None, **kwargs) -> None:

@@ -14,6 +14,7 @@ from papers.models import CatalogueAuthor, CatalogueRow, CatalogueText, Catalogu
 
 from .engines import engine
 from .rows import WRITTEN, Draft, drafts_of
+from .spelling import learn
 
 BATCH = 200
 """Works at once: their texts are held in memory together."""
@@ -122,6 +123,7 @@ def write_texts(drafts: list[Draft]) -> None:
         update_fields=["parts", "digest"],
     )
     engine().store([(draft.row.page_id, draft.text.fields()) for draft in drafts])
+    learn((text, draft.text.language) for draft in drafts for _anchor, _kind, text in draft.text.parts)
 
 
 def remove(works: Collection[int]) -> int:

@@ -4,6 +4,7 @@ from . import families, lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
 from .catalogue import (
     CatalogueAuthor,
+    CatalogueName,
     CatalogueRow,
     CatalogueText,
     CatalogueTopic,
@@ -29,6 +30,7 @@ __all__ = [
     "AuthorIndexPage",
     "AuthorPage",
     "CatalogueAuthor",
+    "CatalogueName",
     "CatalogueRow",
     "CatalogueText",
     "CatalogueTopic",

@@ -161,14 +161,16 @@ class CatalogueText(models.Model):
     """What a row's work says: read for snippets, and searched.
 
     `parts` are `[anchor, kind, text]` in reading order; `anchor` is what an address points at, empty for a
-    field. `words` is the analysed text: a tsvector of the terms on PostgreSQL; on SQLite it is empty, and
-    the terms stand in a table of FTS5 under the row's key. `digest` is the same for the same words.
+    field. `words` is the analysed text: a tsvector of the terms on PostgreSQL, `heads` the same of title,
+    names and summary alone; on SQLite both are empty, and the terms stand in a table of FTS5 under the row's
+    key. `digest` is the same for the same words.
     """
 
     row = models.OneToOneField(CatalogueRow, primary_key=True, on_delete=models.CASCADE, related_name="text")
     parts = models.JSONField(default=list)
     digest = models.CharField(max_length=32, blank=True)
     words = SearchVectorField(null=True)
+    heads = SearchVectorField(null=True)
 
     wagtail_reference_index_ignore = True
 
@@ -204,6 +206,24 @@ class CatalogueTopic(models.Model):
 
     def __str__(self):
         return str(self.topic)
+
+
+class CatalogueName(models.Model):
+    """A name of a topic, or of a person with a page that readers see, by which a query finds the others.
+
+    `key` is what names are compared by (`papers.text.analysis.name_key`); `person` is the identity of an
+    author across languages.
+    """
+
+    key = models.CharField(max_length=255, db_index=True)
+    text = models.CharField(max_length=255)
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.UUIDField(null=True, db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return self.text
 
 
 class CatalogueWord(models.Model):

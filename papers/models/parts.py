@@ -55,6 +55,12 @@ def parts_of_blocks(blocks: Iterable[dict]) -> Iterator[Part]:
             yield Part(block["id"], kind, text_of_value(kind, value))
 
 
+def note_anchor(mark: str, number: int = 1) -> str:
+    """Return the id of the so-manieth note with this mark: note-1, note-x2a for an asterisk, note-1-2."""
+    plain = mark if mark.isascii() and mark.isalnum() else "x" + "".join(f"{ord(sign):x}" for sign in mark)
+    return f"note-{plain}" + (f"-{number}" if number > 1 else "")
+
+
 def text_of_value(kind: str, value) -> str:
     """Return the plain words of a stored block; a note's mark and a heading's level are none."""
     if kind == "table":

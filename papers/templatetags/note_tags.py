@@ -13,6 +13,7 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from papers.models.parts import note_anchor
 from papers.text.runs import foreign_language
 
 from .papers_tags import digits_of, foreign, in_language, language_attributes, with_runs
@@ -23,6 +24,7 @@ _CALL = re.compile(r"<sup>\s*([^<>&\s]{1,8})\s*</sup>")
 _BETWEEN_PARAGRAPHS = re.compile(r"</p>\s*<p[^>]*>")
 _PARAGRAPH = re.compile(r"<p((?:\s[^>]*)?)>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
+_UNNAMED = re.compile(r"\A(\s*<(?!aside)[a-z][a-z0-9]*)(?![^>]*\sid=)")
 _PARAGRAPH_TAG = re.compile(r"</?p(?:\s[^>]*)?>")
 
 
@@ -58,11 +60,8 @@ class Notes:
 
 
 def identifier(mark, number, prefix=""):
-    """Return an id that is safe in HTML and in an address: note-1, note-x2a for an asterisk, note-1-2."""
-    plain = (
-        mark if mark.isascii() and mark.isalnum() else "x" + "".join(f"{ord(letter):x}" for letter in mark)
-    )
-    return f"{prefix}note-{plain}" + (f"-{number}" if number > 1 else "")
+    """Return an id that is safe in HTML and in an address."""
+    return f"{prefix}{note_anchor(mark, number)}"
 
 
 @register.simple_tag
@@ -185,6 +184,13 @@ def linked(match, notes, language):
         return match[0]
     own = f' id="{ids[1]}"' if ids[1] else ""
     return f'<sup><a href="#{ids[0]}"{own} role="doc-noteref">{escape(digits_of(mark, language))}</a></sup>'
+
+
+@register.simple_tag(takes_context=True)
+def anchored(context, block):
+    """Return a block of a text as HTML, its first element with the block's id: an address can point at it."""
+    html = block.render_as_block(context.flatten() | {"anchored": True})
+    return mark_safe(_UNNAMED.sub(rf'\1 id="{escape(block.id)}"', html, count=1)) if block.id else html
 
 
 @register.inclusion_tag("components/note.html", takes_context=True)

@@ -3,6 +3,17 @@
 from . import contexts
 from .machines import robots, sitemap, sitemap_part
 from .missing import page_not_found
-from .public import choose_language, search
+from .public import choose_language
+from .search import describe_search, search, suggestions
 
-__all__ = ["choose_language", "contexts", "page_not_found", "robots", "search", "sitemap", "sitemap_part"]
+__all__ = [
+    "choose_language",
+    "contexts",
+    "describe_search",
+    "page_not_found",
+    "robots",
+    "search",
+    "sitemap",
+    "sitemap_part",
+    "suggestions",
+]

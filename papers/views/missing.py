@@ -7,9 +7,8 @@ from wagtail.models import Page, Site
 
 from papers.models import AuthorPage, WorkPage, all_pages
 from papers.models.languages import by_preference
+from papers.text.analysis.queries import MOST_CHARACTERS as LONGEST_QUERY
 from papers.text.clean import clean_text
-
-from .public import LONGEST_QUERY
 
 MOST_WORDS = 6
 SHORTEST_WORD = 3

@@ -88,10 +88,10 @@ def test_a_topic_without_works_says_so(visit):
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])
-def test_no_page_asks_for_more_than_sheets_fonts_and_an_icon(visit, language):
+def test_no_page_asks_for_more_than_sheets_fonts_an_icon_and_suggestions(visit, language):
     make_report(essays=1)
     page = visit(f"/{language}/")
-    assert page.find_all("script") == []
+    assert [script["src"] for script in page.find_all("script")] == ["/static/irs/js/suggest.js"]
     own = [
         link["href"] for link in page.select("link") if link["rel"] in (["stylesheet"], ["preload"], ["icon"])
     ]
@@ -323,18 +323,19 @@ class TestSearch:
     def test_hits_are_counted(self, visit):
         make_essay(title="On Syria")
         page = visit("/en/search/?q=syria")
-        assert words(page.select_one("[role=status]")) == "1 work holds “syria”"
+        assert words(page.select_one("[role=status]")) == "1 work for “syria” ."
         assert page.select_one("#query")["value"] == "syria"
         assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
     def test_no_hits_lead_on(self, visit):
         page = visit("/en/search/?q=zzz")
-        assert words(page.select_one("[role=status]")) == "Nothing found for “zzz”"
+        assert words(page.select_one("[role=status]")) == "Nothing for “zzz” ."
         assert page.select_one(".empty a")["href"] == "/fa/search/?q=zzz"
 
     def test_a_query_is_text(self, visit):
         page = visit("/en/search/?q=<script>alert(1)</script>")
-        assert page.find_all("script") == []
+        assert [script.get_text() for script in page.find_all("script")] == [""]
+        assert page.select_one("#query")["value"] == "<script>alert(1)</script>"
 
     def test_the_form_works_without_a_program(self, visit):
         form = visit("/en/").select_one("form[role=search]")

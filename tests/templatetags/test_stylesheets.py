@@ -77,7 +77,7 @@ def test_every_token_in_use_is_defined():
 
 def test_every_sheet_is_in_a_layer():
     order = re.search(r"@layer ([\w, ]+);", TOKENS)[1].split(", ")
-    assert order == ["tokens", "base", "parts", "reading", "print"]
+    assert order == ["tokens", "base", "parts", "reading", "search", "print"]
     layers = [re.search(r"@layer (\w+) \{", sheet.read_text(encoding="utf-8"))[1] for sheet in SHEETS]
     assert sorted(layers) == sorted(order)
 

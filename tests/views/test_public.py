@@ -43,7 +43,8 @@ def test_the_root_leads_to_the_chosen_language_else_to_the_browsers(client, cook
 def titles(query, language="en", **more):
     response = Client().get(f"/{language}/search/", {"q": query, **more})
     assert response.status_code == 200
-    return [work.title for work in response.context["results"]]
+    found = response.context["found"]
+    return [result.row.title for result in (*found.results, *found.elsewhere)]
 
 
 def test_a_search_finds_works_that_hold_every_word():

@@ -67,7 +67,7 @@ def write(table: Table, plans: list[TopicPlan], vocabulary: Vocabulary, user) ->
     changed = [label for planned in writing for label in planned.changed]
     TopicLabel.objects.bulk_update(changed, ["text", "key", "preferred"], batch_size=AT_ONCE)
     keep_records(writing, run, source, vocabulary)
-    note(topics=[planned.topic.pk for planned in writing if not planned.is_new])
+    note(topics=[planned.topic.pk for planned in writing])
     index(Topic, [plan.topic.pk for plan in writing if plan.added or plan.changed or not plan.before])
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])

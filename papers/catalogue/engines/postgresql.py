@@ -1,0 +1,117 @@
+"""Words in PostgreSQL: a tsvector of the terms with their places and weights, made here and not there.
+
+The server's dictionaries have no part in it: `'term':1A,5D` says what is stored, `'a' <-> 'b'` what is asked.
+`words` holds everything and is what a query is met by; `heads` holds the title, the names and the summary
+alone: small enough to lie in the row itself, so that the order of 45,000 hits does not unpack their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db import connection
+
+from papers.text.analysis import Query
+
+from . import MOST_RANKED, RANKS, Fields, Statement
+
+LAST_PLACE = 16_383
+MOST_PLACES = 256
+"""Limits of a tsvector: its greatest position, and positions of one term."""
+MOST_BYTES = 900_000
+"""A tsvector holds a megabyte; of a longer text the end is not searched."""
+MOST_BYTES_OF_HEADS = 3_600
+"""With more, the row would be packed, and unpacking is what `heads` are there to avoid."""
+AT_ONCE = 50
+WEIGHTS = "ABCD"
+
+
+def store(rows: Sequence[tuple[int, Fields]]) -> None:
+    """Keep the words of these rows, given as (the page's key, fields); each has its CatalogueText."""
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        places = ", ".join(["(%s::bigint, %s::tsvector, %s::tsvector)"] * len(some))
+        values = [value for page, fields in some for value in (page, *vectors_of(fields))]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE papers_cataloguetext AS text SET words = new.words, heads = new.heads"
+                f" FROM (VALUES {places}) AS new (page, words, heads) WHERE text.row_id = new.page",
+                values,
+            )
+
+
+def remove(pages: Collection[int]) -> None:
+    """Forget the words of these pages: they go with their rows."""
+
+
+def vectors_of(fields: Fields) -> tuple[str, str]:
+    """Return the tsvectors of all words, and of those in the title, the names and the summary."""
+    return vector(fields, MOST_BYTES), vector(fields[:3], MOST_BYTES_OF_HEADS)
+
+
+def vector(fields: Iterable[list], most: int) -> str:
+    """Return a tsvector as text, of at most so many bytes; parts do not touch, so no phrase spans two."""
+    found: dict[str, dict[int, str]] = {}
+    size, place = 0, 0
+    for weight, parts in zip(WEIGHTS, fields, strict=False):
+        for tokens in parts:
+            for token in tokens:
+                at = min(place + token.position + 1, LAST_PLACE)
+                for term in token.terms:
+                    places = found.get(term)
+                    size += 2 if places else len(term.encode()) + 8
+                    if size > most:
+                        return written(found)
+                    if places is None:
+                        found[term] = {at: weight}
+                    elif len(places) < MOST_PLACES:
+                        places.setdefault(at, weight)
+            place += tokens[-1].position + 2 if tokens else 0
+    return written(found)
+
+
+def written(found: dict[str, dict[int, str]]) -> str:
+    return " ".join(
+        f"{quoted(term)}:{','.join(f'{at}{weight}' for at, weight in places.items())}"
+        for term, places in found.items()
+    )
+
+
+def quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def matching(query: Query, in_title: bool = False) -> Statement:
+    """Return the pages that meet the query as a select of `page`, with `rank`: higher is better."""
+    column, weight = ("heads", "A") if in_title else ("words", "")
+    rank = ranked(query)
+    return Statement(
+        f"SELECT row_id AS page, {rank.sql} AS rank FROM papers_cataloguetext WHERE {column} @@ %s::tsquery",
+        [*rank.values, asked(query, weight)],
+    )
+
+
+def ranked(query: Query) -> Statement:
+    """Return what counts for the order: for each word of the query, the best place where a row has it."""
+    cases, values = [], []
+    for group in query.wanted[:MOST_RANKED]:
+        whens = "".join(f" WHEN heads @@ %s::tsquery THEN {rank}" for rank in RANKS)
+        cases.append(f"CASE WHEN NOT heads @@ %s::tsquery THEN 0{whens} ELSE 0 END")
+        values += [any_of(group), *(any_of(group, weight) for weight in WEIGHTS[: len(RANKS)])]
+    return Statement(" + ".join(cases) or "0", values)
+
+
+def asked(query: Query, weight: str = "") -> str:
+    """Return the tsquery of a whole query."""
+    wanted = [f"({any_of(group, weight)})" for group in query.wanted]
+    unwanted = [f"!({any_of(group)})" for group in query.unwanted]
+    return " & ".join([*wanted, *unwanted])
+
+
+def any_of(group, weight: str = "") -> str:
+    marks = f":{weight}" if weight else ""
+    return " | ".join("(" + " <-> ".join(one_of(slot, marks) for slot in phrase) + ")" for phrase in group)
+
+
+def one_of(slot: frozenset[str], marks: str) -> str:
+    return "(" + " | ".join(quoted(term) + marks for term in sorted(slot)) + ")"
