@@ -33,7 +33,7 @@ def count_missed(words: str, language: str) -> None:
         with transaction.atomic():
             count(said, language)
     except DatabaseError:
-        log.warning("A search without results was not counted.", exc_info=True)
+        log.exception("missed-search")
 
 
 def count(words: str, language: str) -> None:

@@ -174,6 +174,10 @@ class CatalogueText(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        verbose_name = _("text of the catalogue")
+        verbose_name_plural = _("texts of the catalogue")
+
     def __str__(self):
         return str(self.row)
 
@@ -187,6 +191,8 @@ class CatalogueAuthor(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("author in the catalogue")
+        verbose_name_plural = _("authors in the catalogue")
         constraints = [models.UniqueConstraint(fields=["row", "key"], name="one_author_once_in_a_row")]
 
     def __str__(self):
@@ -202,6 +208,8 @@ class CatalogueTopic(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("topic in the catalogue")
+        verbose_name_plural = _("topics in the catalogue")
         constraints = [models.UniqueConstraint(fields=["row", "topic"], name="one_topic_once_in_a_row")]
 
     def __str__(self):
@@ -221,6 +229,10 @@ class CatalogueName(models.Model):
     person = models.UUIDField(null=True, db_index=True)
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("name in the catalogue")
+        verbose_name_plural = _("names in the catalogue")
 
     def __str__(self):
         return self.text
@@ -242,6 +254,8 @@ class CatalogueWord(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("word of the catalogue")
+        verbose_name_plural = _("words of the catalogue")
         indexes = [
             models.Index(fields=["head", "size"], name="words_by_head"),
             models.Index(fields=["tail", "size"], name="words_by_tail"),

@@ -66,6 +66,9 @@ OURS = {
     "language": "the name of a language in the reader's",
     "choice.planned.locale.get_display_name": "the name of a language in the reader's",
     "piece.text": "a stretch of one text, in an element with its lang",
+    "piece": "a stretch of one text, in an element with its lang",
+    "name": "the interface's words: of a facet",
+    "result.snippet": "the interface's words: of a place in a work",
 }
 """What stands in a text and needs no isolation, and why."""
 
