@@ -65,7 +65,7 @@ def count_hits(query: Query, language: str, chosen: Chosen, page: int, order: st
     """Return what the search finds on the page of results (from 1), in one statement."""
     statement = Search(query, language, chosen, order).statement(page)
     answers: dict[str, dict[str, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
+    with engine().searching(), connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.values)
         for name, value, number in cursor.fetchall():
             answers[name][value] = number
@@ -127,11 +127,12 @@ class Search:
         flags = "".join(f", {flag.sql} AS {name}_met" for name, flag in self.flags.items())
         sql = (
             f"WITH matched AS MATERIALIZED ({matched.sql}), hits AS MATERIALIZED ("
-            f"SELECT page_id, key, language, kind, {self.year} AS year, sort_date, path, rank{flags}"
+            f"SELECT page_id, key, language, language = %s AS own, kind, {self.year} AS year, sort_date,"
+            f" path, rank{flags}"
             f" FROM matched JOIN papers_cataloguerow ON page_id = matched.page WHERE {seen}) "
         )
         flag_values = [value for flag in self.flags.values() for value in flag.values]
-        return Statement(sql, [*matched.values, *flag_values, *seen_values])
+        return Statement(sql, [*matched.values, self.shown, *flag_values, *seen_values])
 
     def seen(self) -> Statement:
         """Return the condition that readers see a row now, and that it stands in the chosen report."""
@@ -149,22 +150,21 @@ class Search:
         return "".join(f" AND {name}_met" for name in self.flags if name != without)
 
     def statement(self, page: int) -> Statement:
-        own = f"FROM hits WHERE language = %s{self.met()}"
+        own = f"FROM hits WHERE own{self.met()}"
         parts = [
-            self.places("found", own, [self.shown], PER_PAGE, (page - 1) * PER_PAGE),
-            Statement(f"SELECT 'total' AS name, 'found' AS value, count(*) AS number {own}", [self.shown]),
+            self.places("found", own, [], PER_PAGE, (page - 1) * PER_PAGE),
+            Statement(f"SELECT 'total' AS name, 'found' AS value, count(*) AS number {own}", []),
             *(self.counts(name) for name in FACETS),
             *(self.count_without(name) for name in [*self.flags, *["language"] * bool(self.chosen.language)]),
         ]
         if not self.chosen.language:
             other = (
-                f"FROM hits WHERE language <> %s{self.met()}"
-                f" AND key NOT IN (SELECT key FROM hits WHERE language = %s{self.met()})"
+                f"FROM hits WHERE NOT own{self.met()}"
+                f" AND key NOT IN (SELECT key FROM hits WHERE own{self.met()})"
             )
-            twice = [self.shown, self.shown]
             parts += [
-                self.places("elsewhere", other, twice, MOST_ELSEWHERE, 0),
-                Statement(f"SELECT 'total', 'elsewhere', count(*) {other}", twice),
+                self.places("elsewhere", other, [], MOST_ELSEWHERE, 0),
+                Statement(f"SELECT 'total', 'elsewhere', count(*) {other}", []),
             ]
         head = self.hits()
         union = " UNION ALL ".join(f"SELECT * FROM ({part.sql}) AS part{at}" for at, part in enumerate(parts))
@@ -188,15 +188,15 @@ class Search:
         if name in links:
             table, column = links[name]
             value, source = f"link.{column}", f"hits JOIN {table} AS link ON link.row_id = page_id"
-        within = "TRUE" if name == "language" else "language = %s"
+        within = "TRUE" if name == "language" else "own"
         sql = (
             f"SELECT '{name}', CAST({value} AS text), count(*) AS number FROM {source}"
             f" WHERE {within}{self.met(name)} AND {value} IS NOT NULL"
             f" GROUP BY {value} ORDER BY number DESC LIMIT {MOST_VALUES}"
         )
-        return Statement(sql, [] if name == "language" else [self.shown])
+        return Statement(sql, [])
 
     def count_without(self, name: str) -> Statement:
-        language = self.language if name == "language" else self.shown
-        sql = f"SELECT 'dropped', '{name}', count(*) FROM hits WHERE language = %s{self.met(name)}"
-        return Statement(sql, [language])
+        within, values = ("language = %s", [self.language]) if name == "language" else ("own", [])
+        sql = f"SELECT 'dropped', '{name}', count(*) FROM hits WHERE {within}{self.met(name)}"
+        return Statement(sql, values)

@@ -20,11 +20,11 @@ BOUNDS = {
     "/en/authors/writer/": 14,
     "/en/topics/": 10,
     "/en/topics/water/": 17,
-    "/en/search/?q=paragraph": 9,
+    "/en/search/?q=paragraph": 12,
     "/en/about/": 10,
     "/fa/": 16,
     "/fa/papers/": 12,
-    "/fa/search/?q=paragraph": 9,
+    "/fa/search/?q=paragraph": 12,
 }
 """Address -> the most queries that its page may need."""
 

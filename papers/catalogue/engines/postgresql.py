@@ -7,9 +7,10 @@ alone: small enough to lie in the row itself, so that the order of 45,000 hits d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 from papers.text.analysis import Query
 
@@ -79,6 +80,19 @@ def written(found: dict[str, dict[int, str]]) -> str:
 
 def quoted(term: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+@contextmanager
+def searching() -> Iterator[None]:
+    """Let the server plan a search: by the index even where most works match.
+
+    It would rather read the whole table than the index for a word in 90 % of the works, and does not reckon
+    that it unpacks each text for that: 650 ms in place of 210 at 50,000 essays. Compiling such a statement
+    takes longer than running it. Both hold until the transaction ends.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)")
+        yield
 
 
 def matching(query: Query, in_title: bool = False) -> Statement:
