@@ -244,7 +244,7 @@ def test_run_ends_quietly_when_interrupted(project):
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHON": ""},
+        env={**{name: value for name, value in os.environ.items() if "MAKE" not in name}, "PYTHON": ""},
     )
     assert process.stdout.readline() == "serving\n"
     os.killpg(process.pid, signal.SIGINT)

@@ -1,5 +1,7 @@
 """What an import makes of documents: pages, authors, topics, records, and nothing on the second run."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -715,7 +717,8 @@ def test_a_quotation_mark_cannot_leave_the_address_of_a_link():
 
 def test_every_kind_of_block_is_shown():
     bring_in(report(essay("One", blocks=rich_blocks())), publish=True)
-    body = Client().get("/en/papers/3-98/one/").content.decode()
+    page = Client().get("/en/papers/3-98/one/").content.decode()
+    body = re.sub(r' id="[0-9a-f-]{36}"', "", page)  # where an address may point
     for words in (
         "<h2>Part one</h2>",
         "<i>emphasis</i>",

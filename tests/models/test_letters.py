@@ -51,6 +51,7 @@ NOT_OF_PAGES = {
     "CatalogueAuthor": "has no text",
     "CatalogueTopic": "has no text",
     "CatalogueWord": "made of pages",
+    "CatalogueName": "made of names",
     "MissedSearch": "what readers typed",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
