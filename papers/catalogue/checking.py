@@ -47,7 +47,9 @@ def all_works() -> set[int]:
 def differences_among(works: list[int]) -> Iterator[Difference]:
     """Yield what differs in the rows of these works, in a fixed number of queries."""
     drafts = {draft.row.pk: draft for draft in drafts_of(works)}
-    rows = CatalogueRow.objects.filter(pk__in=works).select_related("text").defer("text__words")
+    rows = (
+        CatalogueRow.objects.filter(pk__in=works).select_related("text").defer("text__words", "text__heads")
+    )
     stored = {row.pk: row for row in rows}
     authors = keys_by_row(CatalogueAuthor.objects.filter(row__in=works).values_list("row", "key"))
     topics = keys_by_row(CatalogueTopic.objects.filter(row__in=works).values_list("row", "topic"))

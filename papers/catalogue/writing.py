@@ -49,7 +49,10 @@ def refresh(works: Iterable[int], again: bool = False) -> Counter:
 def refresh_some(works: Collection[int], again: bool) -> Counter:
     drafts = {draft.row.page_id: draft for draft in drafts_of(works)}
     stored = CatalogueRow.objects.filter(page__in=works)
-    known = {row.pk: row for row in stored.select_related("text").defer("text__parts", "text__words")}
+    known = {
+        row.pk: row
+        for row in stored.select_related("text").defer("text__parts", "text__words", "text__heads")
+    }
     gone = known.keys() - drafts.keys()
     if gone:
         remove(gone)

@@ -21,8 +21,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST = 12
-"""Queries that the catalogue may add to the publishing of one essay."""
+MOST = {"sqlite": 12, "postgresql": 15}
+"""Queries that the catalogue may add to the publishing of one essay; PostgreSQL takes a lock for its turn."""
 
 
 def catalogue_statements(function):
@@ -130,7 +130,7 @@ def test_publishing_an_essay_costs_few_queries_and_one_refresh(recorded):
     assert len(recorded) == 2
     for statements in recorded:
         asked = [sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE"))]
-        assert len(asked) <= MOST, "\n".join(asked)
+        assert len(asked) <= MOST[connection.vendor], "\n".join(asked)
 
 
 def test_many_works_are_refreshed_in_as_many_queries_as_one():
