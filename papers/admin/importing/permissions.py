@@ -73,7 +73,10 @@ def may_undo(user, run: ImportRun) -> bool:
         if row.page is None:
             continue
         permissions = row.page.specific.permissions_for_user(user)
-        allowed = permissions.can_delete() if row.outcome == "created" else permissions.can_edit()
+        # A report goes with its essays: what others have put into it meanwhile keeps it.
+        allowed = (
+            permissions.can_delete(ignore_bulk=True) if row.outcome == "created" else permissions.can_edit()
+        )
         if not allowed or (row.published and not permissions.may_publish()):
             return False
     if run.topic_rows.exists() and not user.has_perms(["papers.change_topic", "papers.delete_topic"]):
