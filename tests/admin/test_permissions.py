@@ -7,8 +7,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from papers.admin.releasing.listing import put_in
 from papers.importing.apply import import_document
-from papers.models import EssayPage, ImportedPage, ImportRun, SourceFile
+from papers.models import EssayPage, ImportedPage, ImportRun, Release, SourceFile
 from tests import factories
 from tests.importing.documents import essay, report, source
 from tests.people import WHO, make_person
@@ -46,6 +47,14 @@ ROWS = [
     Row("papers_import_source", "source", look=ALL, act=ALL, acts=405),
     Row("papers_import_download", "source", look=ALL, act=ALL, acts=405),
     Row("papers_missed_searches", acts=405),
+    Row("papers_releases", acts=405),
+    Row("papers_release_new", acts=200),
+    Row("papers_release", "release", acts=405),
+    Row("papers_release_works", "release", looks=302),
+    Row("papers_release_act", "release", look="PDS", act="PDS", looks=302),
+    Row("papers_release_undo", "release", look="PDS", act="PDS", looks=302),
+    Row("papers_release_preview", "release", acts=405),
+    Row("papers_release_preview_page", "page of the release", acts=405),
     Row("papers_topic_names", look=ALL, act=ALL, acts=200),
     Row("papers_translations", look=ALL, act=ALL, acts=405),
     Row("papers_translation_start", "essay", acts=200),
@@ -72,8 +81,13 @@ def things():
     import_document(report(essay("One", "Elaheh Rostami")), source(), publish=True)
     page = EssayPage.objects.get(title="One")
     factories.translate(page.get_parent().specific, "fa")
+    draft = factories.make_essay(live=False)
+    release = Release.objects.create(title="September")
+    put_in(release, draft)
     return {
         "": [],
+        "release": [release.pk],
+        "page of the release": [release.pk, draft.pk],
         "upload": ["a" * 32],
         "run": [ImportRun.objects.get().pk],
         "record": [ImportedPage.objects.get(page=page).pk],
