@@ -112,5 +112,9 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=40, unique=True)
     seen_at = models.DateTimeField()
 
+    class Meta:
+        verbose_name = _("sign of a service")
+        verbose_name_plural = _("signs of services")
+
     def __str__(self):
         return self.name

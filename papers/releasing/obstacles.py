@@ -18,8 +18,8 @@ class Obstacle:
     reason: str
 
     def __str__(self):
-        title = inserted(self.page.get_admin_display_title())
-        return _("“%(title)s”: %(reason)s") % {"title": title, "reason": self.reason}
+        said = {"title": inserted(self.page.get_admin_display_title()), "reason": self.reason}
+        return _("“%(title)s”: %(reason)s") % said
 
 
 def find_obstacles(

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from papers.models import AuthorPage, Release, WorkPage, all_pages
 from papers.models.four_eyes import NO_WORDS, words_of
+from papers.models.languages import inserted
 
 from .obstacles import find_obstacles
 from .pages import Member, members_of
@@ -121,8 +122,9 @@ def bad_links(linked: list[int], there: set[int], seen: set[int]) -> Iterable[st
     hidden = [key for key in linked if key in there and key not in seen]
     if broken:
         yield _("A link in it leads to a page that is not there any more.")
-    for title in Page._base_manager.filter(pk__in=hidden).values_list("title", flat=True):
-        yield _("A link in it leads to “%(page)s”, which readers will still not see.") % {"page": title}
+    for name in Page._base_manager.filter(pk__in=hidden).values_list("title", flat=True):
+        said = {"title": inserted(name)}
+        yield _("A link in it leads to “%(title)s”, which readers will still not see.") % said
 
 
 def linked_pages(draft: Page) -> list[int]:
