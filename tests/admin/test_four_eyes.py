@@ -9,12 +9,13 @@ from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Page, WorkflowState
 
 from papers.admin.importing.permissions import find_obstacle
+from papers.importing.apply import import_document
 from papers.importing.plan import make_plan
-from papers.models import EssayPage, four_eyes_hold, writer_of_news
+from papers.models import EssayPage, ImportedPage, WorkPage, four_eyes_hold, writer_of_news
 from tests import factories
 from tests.admin.test_editing import form_of
 from tests.importing.documents import essay as essay_of
-from tests.importing.documents import report
+from tests.importing.documents import replace, report, rich_blocks, source
 from tests.people import make_person, write
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +237,20 @@ class TestEveryWayToReaders:
         assert find_obstacle(plan, self.publisher, publish=True) == (
             "Import the papers as drafts: another person publishes what you have imported."
         )
+
+
+def test_opening_a_rich_page_and_publishing_it_is_not_writing(client, author, publisher, root):
+    """The editor writes rich text its own way, with keys of its own; that makes nobody the writer."""
+    whole = report(essay_of("Rich", "Elaheh Rostami", "Ali Amiri", blocks=rich_blocks(), keywords=("Sea",)))
+    import_document(replace(whole, language="en"), source(), user=author)
+    client.force_login(publisher)
+    pages = [record.page.specific for record in ImportedPage.objects.filter(page__isnull=False)]
+    works = sorted((page for page in pages if isinstance(page, WorkPage)), key=lambda page: page.path)
+    assert [writer_of_news(page) for page in works] == [author.pk, author.pk]
+    for page in works:
+        data = {**form_of(client, page), "action-publish": "1"}
+        client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    assert [fresh(page).live for page in works] == [True, True]
 
 
 class TestTheWorkflow:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -55,7 +56,8 @@ class ReleaseView(ReleaseScreen):
     def offered(self, words, there):
         """Return works to choose from: those with these words in the title, else the newest drafts."""
         works = works_for(self.request.user).exclude(pk__in=there).select_related("locale")
-        works = works.filter(title_says(words)) if words else works.filter(has_unpublished_changes=True)
+        drafts = Q(has_unpublished_changes=True) | Q(live=False)
+        works = works.filter(title_says(words) if words else drafts)
         return works.order_by("-latest_revision_created_at", "-pk")[:OFFERED]
 
 
