@@ -78,18 +78,21 @@ def carry_out(key: int) -> str:
             release = Release.objects.select_for_update().get(pk=key)
             if release.state != Release.SCHEDULED:
                 return f"release {key} is not scheduled any more"
-            approved = {row.page_id: row for row in release.pages.all()}
-            pages = drafts_of(release)
-            if gone := "; ".join(row.title for row in release.pages.all() if row.page_id is None):
+            rows = list(release.pages.select_related("page"))
+            approved = {row.page_id: row for row in rows}
+            pages = {page.pk: page for page in drafts_of(release)}
+            # What somebody has published meanwhile is no news, and must not go back to what was approved.
+            pages |= {row.page_id: row.page.specific for row in rows if row.page and row.page_id not in pages}
+            if gone := "; ".join(row.title for row in rows if row.page_id is None):
                 raise CannotRelease(_("Deleted after the approval: %(titles)s") % {"titles": gone})
-            if obstacles := find_obstacles(pages, release.approved_by, approved):
+            if obstacles := find_obstacles([*pages.values()], release.approved_by, approved):
                 raise CannotRelease(_("Nothing was released."), obstacles)
-            pages = publish(release, release.approved_by)
+            published = publish(release, release.approved_by)
     except Exception as error:  # whatever it is, an editor has to hear of it, and it is not tried for ever
         reason = str(error) or type(error).__name__
         Release.objects.filter(pk=key).update(state=Release.FAILED, reason=reason)
         return f"release {key} failed: {' '.join(reason.split())}"
-    return f"released: release {key}, {len(pages)} pages"
+    return f"released: release {key}, {len(published)} pages"
 
 
 def open_release(release: Release) -> Release:
@@ -116,7 +119,7 @@ def refuse(pages: list[Page], user) -> None:
 
 
 def approve(release: Release, pages: list[Page], user) -> None:
-    """Keep which revisions the user lets go to readers, and what readers see of the pages now."""
+    """Keep which revisions the user lets go to readers."""
     release.pages.all().delete()
     ReleasedPage.objects.bulk_create(
         ReleasedPage(
@@ -124,10 +127,6 @@ def approve(release: Release, pages: list[Page], user) -> None:
             page_id=page.pk,
             title=page.get_admin_display_title()[:255],
             revision_id=page.latest_revision_id,
-            before_id=page.live_revision_id if page.live else None,
-            was_live=page.live,
-            first_published_at=page.first_published_at,
-            last_published_at=page.last_published_at,
         )
         for page in pages
     )
@@ -138,6 +137,7 @@ def publish(release: Release, user) -> list[Page]:
     """Publish the approved revisions, reports before their essays, and give all pages one moment."""
     moment = timezone.now()
     rows = list(release.pages.select_related("page", "revision").order_by("page__depth", "page__path"))
+    remember(rows)
     with indexed_once() as unfindable, gathered():
         for row in rows:
             row.revision.publish(user=user, skip_permission_checks=True)  # asked of all pages before
@@ -151,6 +151,16 @@ def publish(release: Release, user) -> list[Page]:
     release.state, release.released_at, release.undone_at = Release.RELEASED, moment, None
     release.save()
     return [row.page for row in rows]
+
+
+def remember(rows: list[ReleasedPage]) -> None:
+    """Keep what readers see of the pages until now, for an undo."""
+    for row in rows:
+        page = row.page
+        row.was_live, row.before_id = page.live, page.live_revision_id if page.live else None
+        row.first_published_at, row.last_published_at = page.first_published_at, page.last_published_at
+    names = ["was_live", "before", "first_published_at", "last_published_at"]
+    ReleasedPage.objects.bulk_update(rows, names)
 
 
 def stamp(rows: list[ReleasedPage], moment) -> None:

@@ -213,6 +213,20 @@ class TestAtAMoment:
         )
         assert not any(title in live_titles() for title in ALL_PAGES)
 
+    def test_what_was_published_meanwhile_does_not_go_back(self, release, report, author, publisher):
+        newer = write(fresh(report), author, abstract="Newer")
+        newer.publish(user=publisher)
+        self.let_it_come(release)
+        assert release.state == Release.FAILED
+        assert fresh(report).abstract == "Newer"
+
+    def test_what_was_published_as_approved_is_no_obstacle(self, release, report, publisher):
+        fresh(report).latest_revision.publish(user=publisher)
+        assert self.let_it_come(release) == [f"released: release {release.pk}, 5 pages"]
+        undo_release(release, publisher)
+        assert fresh(report).live
+        assert not live_titles()[1:]
+
     def test_nobody_writes_over_an_approved_version(self, release, report, author):
         page = fresh(report)
         approved = page.latest_revision
