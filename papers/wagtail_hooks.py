@@ -10,6 +10,9 @@ from papers.admin.importing.checking import form_for_checks
 from papers.admin.links import VisiblePageLinkHandler
 from papers.admin.missed import ADDRESSES as MISSED
 from papers.admin.missed import missed_item
+from papers.admin.releasing.addresses import ADDRESSES as RELEASES
+from papers.admin.releasing.addresses import releases_item
+from papers.admin.reviewing import keep_as_draft, say_why_not
 from papers.admin.snippets import TopicViewSet
 from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
@@ -45,15 +48,18 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *TOPICS, *WRITING])
+hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *RELEASES, *TOPICS, *WRITING])
 # Before Wagtail's own address for translating a page, which it replaces.
 hooks.register("register_admin_urls", lambda: translating.ADDRESSES, order=-10)
 hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_admin_menu_item", translating.board_item)
+hooks.register("register_admin_menu_item", releases_item)
 hooks.register("register_reports_menu_item", runs_item)
 hooks.register("register_reports_menu_item", missed_item)
 hooks.register("before_delete_page", refuse_to_delete_a_site)
 hooks.register("before_bulk_action", refuse_to_delete_sites)
+hooks.register("before_edit_page", say_why_not)
+hooks.register("before_publish_page", keep_as_draft)
 hooks.register("after_publish_page", warn_of_copied_parts)
 hooks.register("insert_editor_js", form_for_checks)
 hooks.register("insert_editor_js", form_for_repairs)

@@ -42,6 +42,7 @@ LAYERS = {
     "papers.translating": WORK,
     "papers.checking": WORK,
     "papers.catalogue": WORK,
+    "papers.releasing": WORK,
     "papers.publishing": WORK,
     "papers.accounts": WORK,
     "papers.checks": WORK,

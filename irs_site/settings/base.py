@@ -121,6 +121,11 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long report posts a field for each part of each block
 
+# Publishing ----------------------------------------------------------------------------------------------
+# Whether nobody publishes their own words alone. Unset: as soon as two active accounts may publish.
+FOUR_EYES = switched_on("FOUR_EYES") if os.environ.get("FOUR_EYES", "").strip() else None
+WAGTAILADMIN_COMMENTS_ENABLED = True
+
 # Search --------------------------------------------------------------------------------------------------
 SEARCH_LOG = switched_on("SEARCH_LOG", default=True)  # counts what readers searched for and did not find
 

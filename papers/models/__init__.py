@@ -11,14 +11,17 @@ from .catalogue import (
     CatalogueWord,
     MissedSearch,
 )
+from .four_eyes import four_eyes_hold, why_not_alone, writer_of_news
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
 from .parts import Part, parts_of
 from .presenting import present
 from .querysets import VisibleManager, VisibleQuerySet, all_pages
 from .recording import record, saves_rows
+from .releases import Heartbeat, Release, ReleasedPage, ReleaseItem
 from .report_rows import ContentsRow, Contributor
 from .reports import EssayPage, PapersIndexPage, ReportPage
+from .reviewing import ReviewTask
 from .site import AboutPage, HomePage
 from .topic_imports import ImportedTopic, RunTopic
 from .topics import Topic, TopicIndexPage, TopicLabel, TopicUse, key_of
@@ -39,6 +42,7 @@ __all__ = [
     "ContentsRow",
     "Contributor",
     "EssayPage",
+    "Heartbeat",
     "HomePage",
     "ImportRun",
     "ImportedPage",
@@ -48,7 +52,11 @@ __all__ = [
     "NameSpelling",
     "PapersIndexPage",
     "Part",
+    "Release",
+    "ReleaseItem",
+    "ReleasedPage",
     "ReportPage",
+    "ReviewTask",
     "RunPage",
     "RunTopic",
     "Signature",
@@ -63,6 +71,7 @@ __all__ = [
     "WorkPage",
     "all_pages",
     "families",
+    "four_eyes_hold",
     "key_of",
     "lists",
     "parts_of",
@@ -70,4 +79,6 @@ __all__ = [
     "record",
     "saves_rows",
     "text_of",
+    "why_not_alone",
+    "writer_of_news",
 ]

@@ -12,6 +12,7 @@ from wagtail.search import index
 from papers.text.names import letter_of, sort_key
 
 from .findable import FINDABLE, terms_of
+from .four_eyes import FourEyes
 from .languages import content_languages
 from .letters import PersianLetters
 from .presenting import Presented
@@ -19,7 +20,7 @@ from .querysets import VisibleManager
 from .recording import Recorded
 
 
-class AuthorIndexPage(Recorded, Presented, PersianLetters, Page):
+class AuthorIndexPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """All authors in the order of their family names."""
 
     objects = VisibleManager()
@@ -33,7 +34,7 @@ class AuthorIndexPage(Recorded, Presented, PersianLetters, Page):
         verbose_name_plural = _("authors pages")
 
 
-class AuthorPage(Recorded, Presented, PersianLetters, Page):
+class AuthorPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """One person. The title is the name; what was printed in each paper stays with that paper."""
 
     sort_key = models.CharField(

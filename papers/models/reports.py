@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from papers.blocks import TextStreamBlock
 
+from .four_eyes import FourEyes
 from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager
@@ -23,7 +24,7 @@ from .recording import Recorded
 from .works import WorkPage, text_of
 
 
-class PapersIndexPage(Recorded, Presented, PersianLetters, Page):
+class PapersIndexPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """All published works of one language, and those that exist only in another."""
 
     objects = VisibleManager()

@@ -8,13 +8,14 @@ from wagtail.models import Page
 
 from papers.blocks import TextStreamBlock
 
+from .four_eyes import FourEyes
 from .letters import PersianLetters
 from .presenting import Presented
 from .querysets import VisibleManager, all_pages
 from .recording import Recorded
 
 
-class HomePage(Recorded, Presented, PersianLetters, Page):
+class HomePage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """The institute's front page in one language. Its title is the institute's name."""
 
     introduction = models.TextField(
@@ -54,7 +55,7 @@ class HomePage(Recorded, Presented, PersianLetters, Page):
         return super().route(request, path_components)
 
 
-class AboutPage(Presented, PersianLetters, Page):
+class AboutPage(FourEyes, Presented, PersianLetters, Page):
     """What the institute is, how it publishes, how to reach it."""
 
     body = StreamField(

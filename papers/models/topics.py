@@ -19,6 +19,7 @@ from papers.text.keywords import keyword_key
 from papers.text.letters import fold_letters
 from papers.text.slugs import latin_slug
 
+from .four_eyes import FourEyes
 from .languages import by_preference, content_languages
 from .letters import PersianLetters
 from .presenting import Presented, present
@@ -169,7 +170,7 @@ class TopicUse(ItemBase):
         ]
 
 
-class TopicIndexPage(Presented, PersianLetters, RoutablePageMixin, Page):
+class TopicIndexPage(FourEyes, Presented, PersianLetters, RoutablePageMixin, Page):
     """All topics, and below it an address for each, the same in every language."""
 
     objects = VisibleManager()

@@ -15,6 +15,7 @@ from papers.text.letters import fold
 from papers.text.writing import reading_minutes
 
 from .findable import FINDABLE, terms_of
+from .four_eyes import FourEyes
 from .languages import content_languages, default_language
 from .letters import PersianLetters
 from .panels import PersianPanel
@@ -30,7 +31,7 @@ NEWEST_FIRST = (models.F("sort_date").desc(nulls_last=True), "path")
 CALENDARS = [("gregorian", _("Gregorian")), ("solar-hijri", _("Solar Hijri"))]
 
 
-class WorkPage(Recorded, Presented, PersianLetters, Page):
+class WorkPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """Anything the institute publishes. One table, so that a list of works is one query."""
 
     language = models.CharField(

@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page, PageLogEntry, Site
+from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry, Site, WorkflowPage
 
 from papers.models import (
     AboutPage,
@@ -85,7 +85,20 @@ def add(parent: Page, model, locale: Locale, original: Page, title: str, slug: s
         live=original.live,
     )
     parent.refresh_from_db()  # what stands below it has changed in the tree
-    return parent.add_child(instance=page)
+    parent.add_child(instance=page)
+    give_rights(page, original)
+    return page
+
+
+def give_rights(page: Page, original: Page) -> None:
+    """Let the same groups do with the page what they may do with its original, by the same workflow."""
+    rows = GroupPagePermission.objects
+    rows.bulk_create(
+        GroupPagePermission(group_id=row.group_id, permission_id=row.permission_id, page_id=page.pk)
+        for row in rows.filter(page_id=original.pk)
+    )
+    for place in WorkflowPage.objects.filter(page_id=original.pk):
+        WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow_id": place.workflow_id})
 
 
 def after_migrations(sender, using, **kwargs):

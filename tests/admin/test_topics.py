@@ -179,7 +179,7 @@ class TestRunsOfTables:
 
     def test_who_may_import_papers_alone_may_not_undo_it(self, django_user_model, run):
         user = django_user_model.objects.create_user("mina")
-        user.groups.add(Group.objects.get(name="Editors"))
+        user.groups.add(Group.objects.get(name="Author"))
         assert may_undo(user, run) is False
         names = ["change_topic", "delete_topic"]
         user.user_permissions.set(Permission.objects.filter(codename__in=names))

@@ -53,6 +53,11 @@ NOT_OF_PAGES = {
     "CatalogueWord": "made of pages",
     "CatalogueName": "made of names",
     "MissedSearch": "what readers typed",
+    "Release": "for editors only",
+    "ReleaseItem": "has no text",
+    "ReleasedPage": "a record",
+    "Heartbeat": "has no text",
+    "ReviewTask": "for editors only",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from papers.importing.plan import Plan
-from papers.models import AuthorIndexPage, ImportRun, PapersIndexPage, SourceFile, all_pages
+from papers.models import AuthorIndexPage, ImportRun, PapersIndexPage, SourceFile, all_pages, four_eyes_hold
 from papers.models.languages import inserted
 
 
@@ -38,6 +38,8 @@ def find_obstacle(plan: Plan, user, *, publish: bool = False, authors=()) -> str
     permissions = index.permissions_for_user(user)
     if not permissions.can_add_subpage():
         return _("You may not add papers in the language of this text.")
+    if publish and four_eyes_hold():
+        return _("Import the papers as drafts: another person publishes what you have imported.")
     if publish and not permissions.can_publish_subpage():
         return _("You may not publish papers in the language of this text.")
     if publish and authors and not may_publish_authors(plan, user):
@@ -71,8 +73,11 @@ def may_undo(user, run: ImportRun) -> bool:
         if row.page is None:
             continue
         permissions = row.page.specific.permissions_for_user(user)
-        allowed = permissions.can_delete() if row.outcome == "created" else permissions.can_edit()
-        if not allowed or (row.published and not permissions.can_publish()):
+        # A report goes with its essays: what others have put into it meanwhile keeps it.
+        allowed = (
+            permissions.can_delete(ignore_bulk=True) if row.outcome == "created" else permissions.can_edit()
+        )
+        if not allowed or (row.published and not permissions.may_publish()):
             return False
     if run.topic_rows.exists() and not user.has_perms(["papers.change_topic", "papers.delete_topic"]):
         return False

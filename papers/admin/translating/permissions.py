@@ -49,6 +49,6 @@ def why_not_link(user, page: Page) -> str:
     """
     if not may_change(page, user):
         return _("You may not change the page “%(title)s”.") % {"title": inserted(page.title)}
-    if page.live and not page.permissions_for_user(user).can_publish():
+    if page.live and not page.permissions_for_user(user).may_publish():
         return _("You may not publish the page “%(title)s”.") % {"title": inserted(page.title)}
     return ""

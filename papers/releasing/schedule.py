@@ -1,0 +1,56 @@
+"""Keeps the schedule: publishes pages and carries out releases at their moments, and notes that it did."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from papers.models import Heartbeat
+
+from .carrying_out import carry_out_due
+from .lateness import SERVICE
+
+
+def keep_schedule() -> Iterator[str]:
+    """Do what is due; yield a line for each event. An error in one thing lets the others happen."""
+    for work in (keep_pages, keep_releases, note_heartbeat):
+        yield from attempted(work.__name__.replace("_", " "), work)
+
+
+def attempted(name: str, work: Callable[[], Iterator[str]]) -> Iterator[str]:
+    try:
+        yield from work()
+    except Exception as error:  # a service that stops at one page's fault would keep all others waiting
+        yield f"{name} failed: {type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def keep_pages() -> Iterator[str]:
+    """Publish what is due and withdraw what is over, each page by itself."""
+    now = timezone.now()
+    for page in Page._base_manager.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+        yield from attempted(f"withdrawing page {page.pk}", lambda page=page: withdraw(page))
+    due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    for revision in due:
+        yield from attempted(f"publishing page {revision.object_id}", lambda due=revision: publish(due))
+
+
+def withdraw(page: Page) -> Iterator[str]:
+    with transaction.atomic():
+        page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    yield f"withdrawn: page {page.pk}"
+
+
+def publish(revision: Revision) -> Iterator[str]:
+    with transaction.atomic():
+        revision.publish(log_action="wagtail.publish.scheduled")
+    yield f"published: page {revision.object_id}"
+
+
+def keep_releases() -> Iterator[str]:
+    yield from carry_out_due()
+
+
+def note_heartbeat() -> Iterator[str]:
+    Heartbeat.objects.update_or_create(name=SERVICE, defaults={"seen_at": timezone.now()})
+    yield from ()
