@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, FilteredRelation, Max, Q, Subquery
 
 from papers.models import (
     AuthorPage,
@@ -18,7 +18,7 @@ from papers.models import (
     Topic,
     WorkPage,
 )
-from papers.models.catalogue import CatalogueQuerySet
+from papers.models.catalogue import CatalogueQuerySet, is_current
 from papers.models.families import in_one_order
 from papers.models.works import NEWEST_FIRST
 
@@ -63,17 +63,29 @@ def about(topic: Topic, language: str) -> CatalogueQuerySet:
     return works(language).filter(key__in=CatalogueRow.objects.current().filter(pk__in=uses).values("key"))
 
 
-def topics_of(rows: CatalogueQuerySet | None, language: str) -> QuerySet:
+def topics_of(rows: CatalogueQuerySet | None, language: str) -> list[Topic]:
     """Return the topics of these works, or of all, with `.count` and `.shown`, the most used first.
 
-    A work counts once, by its topics in all its languages: so `about` finds as many.
+    A work counts once, by its topics in all its languages: so `about` finds as many. They have what a list
+    shows. Grouping by their columns would sort all the uses by names: four times as long at 50,000 works.
     """
-    uses = CatalogueTopic.objects.filter(row__in=CatalogueRow.objects.current())
+    uses = CatalogueTopic.objects.filter(is_current("row__"))
     if rows is not None:
         uses = uses.filter(row__key__in=rows.order_by().values("key"))
-    counted = Topic.objects.filter(catalogue_topics__in=uses)
-    counted = counted.annotate(count=Count("catalogue_topics__row__key", distinct=True))
-    return counted.shown_in(language).order_by("-count", "name")
+    preferred = Q(topic__labels__language=language, topic__labels__preferred=True)
+    uses = uses.order_by().annotate(label=FilteredRelation("topic__labels", condition=preferred))
+    counted = uses.values_list("topic").annotate(
+        count=Count("row__key", distinct=True),
+        name=Max("topic__name"),
+        slug=Max("topic__slug"),
+        label_text=Max("label__text"),
+    )
+    found = []
+    for key, count, name, slug, label in counted:
+        topic = Topic(pk=key, name=name, slug=slug)
+        topic.count, topic.shown = count, label or name
+        found.append(topic)
+    return sorted(found, key=lambda topic: (-topic.count, topic.name))
 
 
 def inside(report: ReportPage, reports: Sequence[ReportPage]) -> list[CatalogueRow]:

@@ -21,12 +21,17 @@ from .topics import Topic
 from .works import NEWEST_FIRST, WorkPage
 
 
+def is_current(row: str = "", moment=None) -> Q:
+    """Return the condition that a row may be seen at the moment, now; `row` leads to it, as "row__" does."""
+    moment = moment or timezone.now()
+    started = Q(**{f"{row}visible_from__isnull": True}) | Q(**{f"{row}visible_from__lte": moment})
+    return started & (Q(**{f"{row}visible_until__isnull": True}) | Q(**{f"{row}visible_until__gt": moment}))
+
+
 class CatalogueQuerySet(models.QuerySet):
     def current(self, moment=None):
         """Return the rows that the public may see at the moment."""
-        moment = moment or timezone.now()
-        started = Q(visible_from__isnull=True) | Q(visible_from__lte=moment)
-        return self.filter(started, Q(visible_until__isnull=True) | Q(visible_until__gt=moment))
+        return self.filter(is_current(moment=moment))
 
     def in_language_or_only_elsewhere(self, language: str, moment=None):
         """Return a current row for each work: in the language, else in the first other one that has it."""

@@ -30,9 +30,9 @@ def chosen_ones(facets):
 
 
 @register.filter
-def is_worth_choosing(facet):
-    """Say whether a facet parts the works: a single value that all of them have does not."""
-    return bool(facet.chosen) or len(facet.first) > 1
+def worth_choosing(facets):
+    """Return the facets that part the works: a single value that all of them have does not."""
+    return [facet for facet in facets if facet.first and (facet.chosen or len(facet.first) > 1)]
 
 
 @register.filter

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.utils.functional import SimpleLazyObject
 
 from papers.catalogue import listing
 from papers.models import (
@@ -28,6 +29,8 @@ from papers.text.direction import script_of
 from .languages import across_languages
 
 PER_PAGE = 20
+NEAR = 8
+"""Topics that are shown beside one: those that its works are about most often."""
 
 
 def language_of_page(page) -> str:
@@ -168,8 +171,9 @@ def names_elsewhere(page: AuthorPage) -> tuple[list[tuple], list[str]]:
 
 @present.register
 def topic_index(page: TopicIndexPage, request) -> dict:
+    """Return the topics; they are not looked up where a topic below the page is shown in its place."""
     language = language_of_page(page)
-    return {"topics": listing.topics_of(None, language)}
+    return {"topics": SimpleLazyObject(lambda: listing.topics_of(None, language))}
 
 
 @present.register
@@ -180,7 +184,7 @@ def topic(subject: Topic, request) -> dict:
     if not shown.paginator.count and subject.uses.exists():
         raise Http404  # only works that the public may not see are about it
     say_part(request, shown)
-    near = listing.topics_of(works, language).exclude(pk=subject.pk)[:8]
+    near = [other for other in listing.topics_of(works, language) if other.pk != subject.pk][:NEAR]
     return {
         "topic": subject,
         "label": subject.shown,

@@ -63,9 +63,10 @@ def print_searches() -> None:
 
 
 def print_pages() -> None:
-    essay = EssayPage._base_manager.order_by("-sort_date").first()
+    signed = EssayPage._base_manager.filter(signatures__author__isnull=False, topic_uses__isnull=False)
+    essay = signed.order_by("-sort_date").first()
     topic = essay.topics.first()
-    author = essay.signatures.first().author
+    author = essay.signatures.exclude(author=None).first().author
     addresses = ["/en/", "/en/papers/", "/en/papers/?page=20", f"/en/topics/{topic.slug}/", author.url]
     addresses += ["/en/topics/", f"/en/search/?q={IN_SOME}", f"/en/search/suggest?q={topic.name[:3]}"]
     client = Client()
