@@ -4,6 +4,7 @@ from django.http import Http404
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from papers.admin.dashboard import put_desk_first
 from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
 from papers.admin.importing.checking import form_for_checks
@@ -18,6 +19,8 @@ from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
 from papers.admin.translating.directions import sheet_of_directions
 from papers.admin.translating.panel import form_for_renewing, warn_of_copied_parts
+from papers.admin.works import ADDRESSES as WORKS
+from papers.admin.works import works_item
 from papers.admin.writing import ADDRESSES as WRITING
 from papers.admin.writing import form_for_repairs
 from papers.models import all_pages
@@ -48,13 +51,15 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *RELEASES, *TOPICS, *WRITING])
+hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING])
 # Before Wagtail's own address for translating a page, which it replaces.
 hooks.register("register_admin_urls", lambda: translating.ADDRESSES, order=-10)
 hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_admin_menu_item", translating.board_item)
 hooks.register("register_admin_menu_item", releases_item)
+hooks.register("register_reports_menu_item", works_item)
 hooks.register("register_reports_menu_item", runs_item)
+hooks.register("construct_homepage_panels", put_desk_first)
 hooks.register("register_reports_menu_item", missed_item)
 hooks.register("before_delete_page", refuse_to_delete_a_site)
 hooks.register("before_bulk_action", refuse_to_delete_sites)

@@ -39,6 +39,7 @@ LAYERS = {
     "papers.importing.streams": WORK,
     "papers.importing.undo": WORK,
     "papers.curation": WORK,
+    "papers.desk": WORK,
     "papers.translating": WORK,
     "papers.checking": WORK,
     "papers.catalogue": WORK,

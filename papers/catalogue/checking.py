@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from papers.models import CatalogueAuthor, CatalogueRow, CatalogueTopic, WorkPage
+from papers.models import CatalogueAuthor, CatalogueCheck, CatalogueRow, CatalogueTopic, WorkPage
 
 from .names import refresh_all_names
 from .rows import WRITTEN, Draft, drafts_of
@@ -87,4 +87,6 @@ def mend(works: Iterable[int] | None = None) -> Counter:
         found = differences(works=works)
         refresh({difference.work for difference in found}, again=True)
         refresh_all_names()
+        if works is None:
+            CatalogueCheck.keep(len({difference.work for difference in found}), mended=True)
     return Counter(difference.kind for difference in found)

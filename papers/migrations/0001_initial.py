@@ -68,6 +68,15 @@ class Migration(migrations.Migration):
             bases=(papers.models.four_eyes.FourEyes, papers.models.recording.Recorded, papers.models.presenting.Presented, papers.models.letters.PersianLetters, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
+            name='CatalogueCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now=True)),
+                ('differing', models.PositiveIntegerField()),
+                ('mended', models.BooleanField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='WorkPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),

@@ -11,6 +11,7 @@ from .catalogue import (
     CatalogueWord,
     MissedSearch,
 )
+from .catalogue_checks import CatalogueCheck
 from .four_eyes import four_eyes_hold, why_not_alone, writer_of_news
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
@@ -33,6 +34,7 @@ __all__ = [
     "AuthorIndexPage",
     "AuthorPage",
     "CatalogueAuthor",
+    "CatalogueCheck",
     "CatalogueName",
     "CatalogueRow",
     "CatalogueText",

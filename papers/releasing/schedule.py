@@ -1,20 +1,24 @@
 """Keeps the schedule: publishes pages and carries out releases at their moments, and notes that it did."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from papers.models import Heartbeat
+from papers.catalogue.checking import mend
+from papers.models import CatalogueCheck, Heartbeat
 
 from .carrying_out import carry_out_due
 from .lateness import SERVICE
 
+DAY = timedelta(days=1)
+
 
 def keep_schedule() -> Iterator[str]:
     """Do what is due; yield a line for each event. An error in one thing lets the others happen."""
-    for work in (keep_pages, keep_releases, note_heartbeat):
+    for work in (keep_pages, keep_releases, keep_catalogue, note_heartbeat):
         yield from attempted(work.__name__.replace("_", " "), work)
 
 
@@ -49,6 +53,14 @@ def publish(revision: Revision) -> Iterator[str]:
 
 def keep_releases() -> Iterator[str]:
     yield from carry_out_due()
+
+
+def keep_catalogue() -> Iterator[str]:
+    """Compare the catalogue with the pages once a day, and mend it."""
+    if CatalogueCheck.objects.filter(at__gt=timezone.now() - DAY).exists():
+        return
+    if found := sum(mend().values()):
+        yield f"catalogue: {found} differences mended"
 
 
 def note_heartbeat() -> Iterator[str]:

@@ -62,6 +62,8 @@ ROWS = [
     Row("papers_translation_unlink", "translation"),
     Row("papers_translation_compare", "translation", acts=405),
     Row("papers_translation_renew", "translation", looks=405),
+    Row("papers_works", look=ALL, act=ALL, acts=405),
+    Row("papers_works_results", look=ALL, act=ALL, acts=405),
     Row("papers_writing", "translation"),
     Row(f"{TOPIC}list", acts=405),
     Row(f"{TOPIC}list_results", acts=405),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from papers.admin.importing.screens import RUNS, ImportingView
+from papers.desk.notices import key_of
 from papers.models import CheckedNotice, ImportedPage
 
 PANEL = "where-it-came-from"
@@ -41,12 +41,6 @@ class ShownNotice:
     @property
     def checked_at(self) -> datetime:
         return self.check.checked_at
-
-
-def key_of(notice: dict) -> str:
-    """Return what stays of a notice when lines move: what was found, in which words."""
-    said = f"{notice['code']}\x1f{notice.get('text') or notice['message']}"
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def checks_of_work(record: ImportedPage):
