@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -64,7 +64,10 @@ def unschedule(release: Release) -> None:
 
 
 def carry_out_due() -> Iterator[str]:
-    """Carry out the releases whose moment has come; yield a line for each. A failed one keeps its reason."""
+    """Carry out the releases whose moment has come; yield a line for each. A failed one keeps its reason.
+
+    Raises OperationalError where the database does not answer: then they stay scheduled.
+    """
     due = Release.objects.filter(state=Release.SCHEDULED, moment__lte=timezone.now()).order_by("moment")
     for key in due.values_list("pk", flat=True):
         yield carry_out(key)
@@ -88,6 +91,8 @@ def carry_out(key: int) -> str:
             if obstacles := find_obstacles([*pages.values()], release.approved_by, approved):
                 raise CannotRelease(_("Nothing was released."), obstacles)
             published = publish(release, release.approved_by)
+    except OperationalError:  # the database's own trouble passes; the next look tries again
+        raise
     except Exception as error:  # whatever it is, an editor has to hear of it, and it is not tried for ever
         reason = str(error) or type(error).__name__
         Release.objects.filter(pk=key).update(state=Release.FAILED, reason=reason)
