@@ -1,6 +1,7 @@
 """When the catalogue was last compared with the pages, and how many works it had wrong."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogueCheck(models.Model):
@@ -11,6 +12,10 @@ class CatalogueCheck(models.Model):
     mended = models.BooleanField()
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("comparison of the catalogue")
+        verbose_name_plural = _("comparisons of the catalogue")
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d}: {self.differing}"

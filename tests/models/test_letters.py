@@ -57,6 +57,7 @@ NOT_OF_PAGES = {
     "ReleaseItem": "has no text",
     "ReleasedPage": "a record",
     "Heartbeat": "has no text",
+    "CatalogueCheck": "has no text",
     "ReviewTask": "for editors only",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))

@@ -59,6 +59,8 @@ OURS = {
     "radio.tag": "the form's own",
     "radio.choice_label": "the form's own",
     "action.label": "the interface's words",
+    "entry.label": "the interface's words",
+    "group.heading": "the interface's words",
     "change.label": "the interface's words",
     "part.kind": "the interface's words",
     "row.get_outcome_display": "the interface's words",
