@@ -83,7 +83,7 @@ class TopicViewSet(SnippetViewSet):
             column_of(code): Subquery(preferred.filter(language=code).values("text")[:1])
             for code, _name in content_languages()
         }
-        works = Count("uses__content_object__translation_key", distinct=True)
+        works = Count("shown_uses__content_object__translation_key", distinct=True)
         return Topic.objects.annotate(**names, works=works)
 
 

@@ -2,12 +2,12 @@
 
 from django.http import JsonResponse
 from django.urls import path, reverse
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.tags import TagField
 from wagtail.admin.widgets import AdminTagWidget
 
 from papers.models import Topic, key_of
+from papers.models.topic_uses import TopicsField
 
 SUGGESTED = 10
 LONGEST_WORDS = 200
@@ -46,7 +46,7 @@ def field_for(db_field) -> dict:
 
 def register_field() -> None:
     """Let forms of pages have the field; before the first such form is made."""
-    register_form_field_override(ClusterTaggableManager, override=field_for)
+    register_form_field_override(TopicsField, override=field_for)
 
 
 ADDRESSES = [path("topics/names/", suggest_topics, name="papers_topic_names")]

@@ -102,8 +102,9 @@ def names_of_authors(keys: Collection[UUID]) -> list[tuple]:
 def topics_of_works(works: Collection[int]) -> dict[int, dict[int, set[tuple[str, str]]]]:
     """Return {work: {topic: its names as (name, language)}}; a working name's language is unknown."""
     found: dict[int, dict[int, set]] = defaultdict(lambda: defaultdict(set))
-    rows = TopicUse.objects.filter(content_object__in=works)
-    columns = ("content_object_id", "tag_id", "tag__name", "tag__labels__text", "tag__labels__language")
+    rows = TopicUse.objects.filter(content_object__in=works, shown_as__isnull=False)
+    names = ("name", "labels__text", "labels__language")
+    columns = ("content_object_id", "shown_as_id", *(f"shown_as__{name}" for name in names))
     for work, topic, name, label, language in rows.values_list(*columns):
         found[work][topic] |= {(name, ""), (label or "", language or "")}
     return found

@@ -31,7 +31,7 @@ def works_of(user) -> QuerySet:
 
 
 def without_topics(user) -> Q:
-    return ~Exists(TopicUse.objects.filter(content_object=OuterRef("pk")))
+    return ~Exists(TopicUse.objects.filter(content_object=OuterRef("pk"), shown_as__isnull=False))
 
 
 def without_abstract(user) -> Q:

@@ -14,6 +14,7 @@ def delete_topics(run: ImportRun) -> tuple[str, ...]:
     """Delete the topics that the run's papers made, that nothing uses and nobody has changed or imported."""
     deleted = []
     topics = Topic.objects.filter(pk__in=[int(key) for key in run.topics], imported=None)
+    topics = topics.filter(changes=None, merged=None, orders=None, orders_instead=None)
     used = used_topics() if topics else set()
     for topic in topics.prefetch_related("labels"):
         name = run.topics[str(topic.pk)]

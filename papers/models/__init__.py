@@ -24,8 +24,10 @@ from .report_rows import ContentsRow, Contributor
 from .reports import EssayPage, PapersIndexPage, ReportPage
 from .reviewing import ReviewTask
 from .site import AboutPage, HomePage
+from .topic_changes import TopicChange, TopicOrder
 from .topic_imports import ImportedTopic, RunTopic
-from .topics import Topic, TopicIndexPage, TopicLabel, TopicUse, key_of
+from .topic_uses import TopicUse
+from .topics import FormerAddress, Topic, TopicIndexPage, TopicLabel, key_of
 from .translations import TranslationBasis
 from .works import WorkPage, text_of
 
@@ -44,6 +46,7 @@ __all__ = [
     "ContentsRow",
     "Contributor",
     "EssayPage",
+    "FormerAddress",
     "Heartbeat",
     "HomePage",
     "ImportRun",
@@ -64,8 +67,10 @@ __all__ = [
     "Signature",
     "SourceFile",
     "Topic",
+    "TopicChange",
     "TopicIndexPage",
     "TopicLabel",
+    "TopicOrder",
     "TopicUse",
     "TranslationBasis",
     "VisibleManager",

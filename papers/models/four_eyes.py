@@ -38,6 +38,7 @@ NO_WORDS = frozenset(
         "folded_text",
         "text_digest",
         "sort_date",
+        "topics_of",
         "wagtail_admin_comments",
     }
 )

@@ -1,15 +1,16 @@
 """Topics: one concept with names in every language, not one string."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, UniqueConstraint
 from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from taggit.models import ItemBase, TagBase
+from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -38,6 +39,10 @@ def key_of(name: str) -> str:
 
 
 class TopicQuerySet(models.QuerySet):
+    def standing(self):
+        """Return the topics that were not merged into another one."""
+        return self.filter(merged_into=None)
+
     def shown_in(self, language: str):
         """Return the topics with `.shown`: the preferred name in the language, else the working name."""
         preferred = TopicLabel.objects.filter(topic=OuterRef("pk"), language=language, preferred=True)
@@ -55,13 +60,30 @@ class TopicQuerySet(models.QuerySet):
         return self.exclude(Exists(named))
 
 
-class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
-    """What works are about. `name` is its working name; readers see the label of their language."""
+class StandingTopics(models.Manager.from_queryset(TopicQuerySet)):
+    """The topics that people see and choose."""
 
+    def get_queryset(self):
+        return super().get_queryset().standing()
+
+
+class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
+    """What works are about. `name` is its working name; readers see the label of their language.
+
+    A topic that was merged stays as it was, hidden behind `merged_into`: texts that chose it are shown under
+    that one, and it can come back. `objects` are the others; `everything` has it too.
+    """
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True)
     key = models.CharField(max_length=LONGEST_KEY, editable=False, db_index=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
 
     free_tagging = False
-    objects = TopicQuerySet.as_manager()
+    everything = models.Manager.from_queryset(TopicQuerySet)()
+    objects = StandingTopics()
 
     panels = [
         FieldPanel("name"),
@@ -80,6 +102,15 @@ class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        constraints = [
+            UniqueConstraint(
+                fields=[field],
+                condition=Q(merged_into=None),
+                name=f"one_topic_of_a_{field}",
+                violation_error_message=_("Another topic has this name or this address already."),
+            )
+            for field in ("name", "slug")
+        ]
 
     def slugify(self, tag, i=None):
         """Return an ASCII slug in every language: one address for one topic."""
@@ -88,7 +119,13 @@ class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
     def save(self, *args, **kwargs):
         self.name = fold_letters(self.name)
         self.key = key_of(self.name)
+        former = None if self._state.adding else self.stored_slug()
         super().save(*args, **kwargs)
+        if former and former != self.slug:
+            FormerAddress.objects.get_or_create(slug=former, topic=self)
+
+    def stored_slug(self) -> str | None:
+        return Topic.everything.filter(pk=self.pk).values_list("slug", flat=True).first()
 
     @property
     def missing_languages(self) -> list[tuple[str, str]]:
@@ -117,20 +154,40 @@ class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
         """Return the topics that have these names in any language, by the keys of the names.
 
         Of several topics with one name, that has it whose working name it is, then whose preferred label,
-        then the oldest. Two queries for each 500 names.
+        then the oldest; a name that only a merged topic has is one of the topic that stands for it. Two
+        queries for each 500 names.
         """
         keys = sorted({key_of(keyword) for keyword in keywords} - {""})
         found: dict[str, Topic] = {}
         for start in range(0, len(keys), AT_ONCE):
             some = keys[start : start + AT_ONCE]
             labels = TopicLabel.objects.filter(key__in=some).select_related("topic")
-            found |= {label.key: label.topic for label in labels.order_by("preferred", "-topic", "-pk")}
-            found |= {topic.key: topic for topic in cls.objects.filter(key__in=some).order_by("-pk")}
+            named = [(label.key, label.topic) for label in labels.order_by("preferred", "-topic", "-pk")]
+            named += [(topic.key, topic) for topic in cls.everything.filter(key__in=some).order_by("-pk")]
+            named.sort(
+                key=lambda one: one[1].merged_into_id is None
+            )  # a name in use goes before a former one
+            found |= dict(named)
+        merged = {topic.pk for topic in found.values() if topic.merged_into_id}
+        if merged:
+            ends = stand_ins_of(merged)
+            standing = cls.everything.in_bulk(set(ends.values()))
+            found = {
+                key: standing[ends[topic.pk]] if topic.pk in ends else topic for key, topic in found.items()
+            }
         return found
+
+    @classmethod
+    def behind(cls, slug: str) -> "Topic | None":
+        """Return the topic that is now found elsewhere than at this address, where it once was found."""
+        former = FormerAddress.objects.filter(slug=slug).order_by("-pk").values_list("topic", flat=True)
+        merged = cls.everything.filter(slug=slug, merged_into__isnull=False).order_by("-pk")
+        key = former.first() or merged.values_list("pk", flat=True).first()
+        return cls.everything.get(pk=stand_ins_of([key]).get(key, key)) if key else None
 
 
 class TopicLabel(models.Model):
-    """One name of a topic in one language."""
+    """One name of a topic in one language; `came_from` is the merged topic that brought it."""
 
     topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=12, choices=content_languages)
@@ -139,6 +196,9 @@ class TopicLabel(models.Model):
         _("preferred"), default=True, help_text=_("Shown to readers of this language.")
     )
     key = models.CharField(max_length=LONGEST_KEY, editable=False, db_index=True)
+    came_from = models.ForeignKey(
+        Topic, null=True, editable=False, on_delete=models.SET_NULL, related_name="names_elsewhere"
+    )
 
     panels = [FieldPanel("language"), FieldPanel("text"), FieldPanel("preferred")]
 
@@ -153,21 +213,54 @@ class TopicLabel(models.Model):
     def save(self, *args, **kwargs):
         self.text = fold_letters(self.text)
         self.key = key_of(self.text)
+        if (
+            self.came_from_id
+            and self.pk
+            and not type(self).objects.filter(pk=self.pk, text=self.text).exists()
+        ):
+            self.came_from = None  # an editor's word by now: it stays when the merge is undone
         super().save(*args, **kwargs)
 
 
-class TopicUse(ItemBase):
-    """A work is about a topic."""
+class FormerAddress(models.Model):
+    """An address under which a topic was once found; it leads to where the topic is found now."""
 
-    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="uses")
-    content_object = ParentalKey("papers.WorkPage", on_delete=models.CASCADE, related_name="topic_uses")
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True)
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="former_addresses")
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("use of a topic")
-        verbose_name_plural = _("uses of topics")
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="one_use_of_a_topic_per_work")
-        ]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [models.UniqueConstraint(fields=["slug", "topic"], name="a_former_address_once")]
+
+    def __str__(self):
+        return self.slug
+
+
+def stand_ins_of(topics: Collection[int]) -> dict[int, int]:
+    """Return {merged topic: the one that stands for it now} for those of these topics that were merged."""
+    ends: dict[int, int] = {}
+    followed = {topic: topic for topic in topics}
+    while followed:
+        merged = dict(
+            Topic.everything.filter(pk__in=set(followed.values()), merged_into__isnull=False).values_list(
+                "pk", "merged_into_id"
+            )
+        )
+        followed = {topic: merged[end] for topic, end in followed.items() if end in merged}
+        ends |= followed
+    return ends
+
+
+def merged_with(topics: Collection[int]) -> set[int]:
+    """Return these topics and all that were merged into them, at once or by way of others."""
+    found, new = set(topics), set(topics)
+    while new:
+        new = set(Topic.everything.filter(merged_into__in=new).values_list("pk", flat=True)) - found
+        found |= new
+    return found
 
 
 class TopicIndexPage(FourEyes, Presented, PersianLetters, RoutablePageMixin, Page):
@@ -185,6 +278,17 @@ class TopicIndexPage(FourEyes, Presented, PersianLetters, RoutablePageMixin, Pag
 
     @path("<slug:slug>/", name="topic")
     def topic(self, request, slug):
-        subject = get_object_or_404(Topic.objects.shown_in(self.locale.language_code), slug=slug)
+        subject = Topic.objects.shown_in(self.locale.language_code).filter(slug=slug).first()
+        if subject is None:
+            return self.redirect_from(request, slug)
         subject.index_page = self
         return self.render(request, context_overrides=present(subject, request), template="papers/topic.html")
+
+    def redirect_from(self, request, slug: str):
+        """Lead from an address that a topic once had to the one that it has now."""
+        subject = Topic.behind(slug)
+        if subject is None:
+            raise Http404
+        return redirect(
+            self.url + self.reverse_subpage("topic", kwargs={"slug": subject.slug}), permanent=True
+        )

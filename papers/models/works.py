@@ -5,7 +5,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -23,7 +22,7 @@ from .parts import digest_of, parts_of
 from .presenting import Presented
 from .querysets import VisibleManager
 from .recording import Recorded
-from .topics import TopicUse
+from .topic_uses import RemembersTopics, TopicsField, TopicUse
 from .translations import TranslationBasis
 
 NEWEST_FIRST = (models.F("sort_date").desc(nulls_last=True), "path")
@@ -31,7 +30,7 @@ NEWEST_FIRST = (models.F("sort_date").desc(nulls_last=True), "path")
 CALENDARS = [("gregorian", _("Gregorian")), ("solar-hijri", _("Solar Hijri"))]
 
 
-class WorkPage(FourEyes, Recorded, Presented, PersianLetters, Page):
+class WorkPage(RemembersTopics, FourEyes, Recorded, Presented, PersianLetters, Page):
     """Anything the institute publishes. One table, so that a list of works is one query."""
 
     language = models.CharField(
@@ -71,7 +70,7 @@ class WorkPage(FourEyes, Recorded, Presented, PersianLetters, Page):
         blank=True,
         help_text=_("One per line, in the printed order. Topics are chosen below."),
     )
-    topics = ClusterTaggableManager(
+    topics = TopicsField(
         through=TopicUse,
         blank=True,
         verbose_name=_("topics"),

@@ -19,6 +19,7 @@ from papers.models import (
     ReportPage,
     Topic,
     TopicIndexPage,
+    TopicUse,
     WorkPage,
     families,
     lists,
@@ -118,7 +119,8 @@ def work_context(page: WorkPage, request, family: families.Family) -> dict:
     """Return a text's topics and related works; a preview shows the topics that are not saved yet."""
     language = language_of_page(page)
     is_preview = getattr(request, "is_preview", False)
-    keys = [topic.pk for topic in page.topics.all()] if is_preview else page.topic_uses.values("tag")
+    uses = TopicUse.objects.filter(content_object=page.pk)
+    keys = [topic.pk for topic in page.topics.all()] if is_preview else uses.values("shown_as")
     topics = list(Topic.objects.filter(pk__in=keys).shown_in(language))
     related = listing.related(page, topics, language, family.reports)
     if not is_preview:
@@ -181,7 +183,7 @@ def topic(subject: Topic, request) -> dict:
     language = language_of_page(subject.index_page)
     works = listing.about(subject, language)
     shown = Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
-    if not shown.paginator.count and subject.uses.exists():
+    if not shown.paginator.count and subject.shown_uses.exists():
         raise Http404  # only works that the public may not see are about it
     say_part(request, shown)
     near = [other for other in listing.topics_of(works, language) if other.pk != subject.pk][:NEAR]

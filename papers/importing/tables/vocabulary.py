@@ -19,7 +19,7 @@ class Vocabulary:
         self.slugs = {topic.slug: topic for topic in self.topics.values()}
         self.labels: dict[int, list[TopicLabel]] = {id(topic): [] for topic in self.topics.values()}
         self.owners: dict[str, Topic] = {}
-        for label in TopicLabel.objects.order_by("preferred", "-topic", "-pk"):
+        for label in TopicLabel.objects.filter(topic__in=self.topics).order_by("preferred", "-topic", "-pk"):
             self.learn(self.topics[label.topic_id], label)
         self.owners |= {topic.key: topic for topic in self.topics.values()}
         records = list(ImportedTopic.objects.order_by("pk"))
