@@ -15,18 +15,20 @@ from papers.models import CatalogueAuthor, CatalogueRow, CatalogueTopic
 from .names import refresh_names
 from .rows import report_values
 from .standing import Place, Tree
-from .writing import put_in_place, refresh, remove, take_turns
+from .writing import put_in_place, refresh, refresh_topics, remove, take_turns
 
 
 @dataclass
 class Changes:
     """Works; paths with all that stands below them, and paths behind which others were moved; people; topics.
 
-    `hidden` are works that no reader sees any more: their rows go without a look at their texts.
+    `hidden` are works that no reader sees any more: their rows go without a look at their texts. `retopiced`
+    are works of which nothing but the topics has changed.
     """
 
     works: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    retopiced: set[int] = field(default_factory=set)
     below: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     authors: set[UUID] = field(default_factory=set)
@@ -46,16 +48,17 @@ class Changes:
                 more_works, more_authors = differing_below(path)
                 works |= more_works
                 authors |= more_authors
-            for model, name, keys in (
-                (CatalogueAuthor, "key", authors),
-                (CatalogueTopic, "topic", self.topics),
-            ):
-                if keys:
-                    works.update(model.objects.filter(**{f"{name}__in": keys}).values_list("row", flat=True))
+            if authors:
+                works.update(CatalogueAuthor.objects.filter(key__in=authors).values_list("row", flat=True))
+            retopiced = set(self.retopiced)
+            if self.topics:
+                uses = CatalogueTopic.objects.filter(topic__in=self.topics)
+                retopiced.update(uses.values_list("row", flat=True))
             if hidden := self.hidden - works:
                 remove(hidden)
             refresh_names(self.topics, authors)
             refresh(works)
+            refresh_topics(retopiced - works)
 
 
 _gathered: ContextVar[Changes | None] = ContextVar("gathered", default=None)

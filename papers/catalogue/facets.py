@@ -57,8 +57,11 @@ def is_slug(text: str) -> bool:
 
 
 def topic_called(slug: str) -> int | None:
-    found = Topic.objects.filter(slug=slug) if is_slug(slug) else Topic.objects.none()
-    return found.values_list("pk", flat=True).first()
+    """Return the topic at this address, now or once."""
+    if not is_slug(slug):
+        return None
+    standing = Topic.objects.filter(slug=slug).first() or Topic.behind(slug)
+    return standing.pk if standing else None
 
 
 def author_called(slug: str) -> UUID | None:

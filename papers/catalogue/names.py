@@ -26,7 +26,7 @@ def refresh_names(topics: Collection[int] = (), people: Collection[UUID] = ()) -
 
 def refresh_all_names() -> None:
     """Let all names be those that there are now; what names nothing any more goes with them."""
-    topics = set(Topic.objects.values_list("pk", flat=True))
+    topics = set(Topic.everything.values_list("pk", flat=True))
     named = CatalogueName.objects.filter(person__isnull=False).values_list("person", flat=True)
     people = {*named, *AuthorPage._base_manager.values_list("translation_key", flat=True)}
     for keys, which in ((sorted(topics), "topics"), (sorted(people), "people")):
@@ -53,9 +53,10 @@ def replace(whose: str, keys: Collection, wanted: Iterable[tuple]) -> None:
 
 
 def names_of_topics(topics: Collection[int]) -> list[tuple[int, str]]:
-    """Return (topic, name) for the working names and the names in all languages."""
+    """Return (topic, name) for the working names and the names in all languages; none of merged ones."""
     found = list(Topic.objects.filter(pk__in=topics).values_list("pk", "name"))
-    return found + list(TopicLabel.objects.filter(topic__in=topics).values_list("topic_id", "text"))
+    labels = TopicLabel.objects.filter(topic__in=topics, topic__merged_into=None)
+    return found + list(labels.values_list("topic_id", "text"))
 
 
 def names_of_people(people: Collection[UUID]) -> list[tuple[UUID, str]]:

@@ -45,14 +45,47 @@ def drafts_of(works: Collection[int]) -> Iterator[Draft]:
     paths = {row.path for rows in signed.values() for row in rows if row.path}
     tree = Tree.over({page.path for page in found} | paths | {path for path, *_ in named})
     topics = topics_of_works(works)
-    names = defaultdict(set)
-    for path, key, *words in named:
-        if tree.standing(path):
-            names[key] |= {(words[0], words[1]), (words[2], words[3] or words[1])}
+    names = names_by_person(named, tree)
     for page in found:
         standing = tree.standing(page.path)
         if standing is not None:
             yield draft_of(page, standing, tree, signed[page.pk], names, topics[page.pk])
+
+
+def with_topics_of_today(rows: Collection[CatalogueRow]) -> Iterator[Draft]:
+    """Yield what the catalogue should say of rows that it has, given with their texts; some of it new.
+
+    New are the topics, and the names of topics and of authors; all else is as it was written.
+    """
+    works = [row.pk for row in rows]
+    signed, topics = signatures_of(works), topics_of_works(works)
+    named = names_of_authors({one.key for some in signed.values() for one in some if one.key})
+    names = names_by_person(named, Tree.over({path for path, *_ in named}))
+    for row in rows:
+        own = signed[row.pk]
+        row.shown = {**row.shown, "topics": sorted(topics[row.pk])}
+        row.digest = digest_of_row(row)
+        found_by = names_of_work(own, names, topics[row.pk], row.shown["language"])
+        text = Text(row.shown["language"], row.text.parts, sorted(found_by))
+        authors = frozenset(one.key for one in own if one.key)
+        yield Draft(row, authors, frozenset(topics[row.pk]), text)
+
+
+def names_by_person(named, tree: Tree) -> dict[UUID, set[tuple[str, str]]]:
+    """Return {person: (name, language) of every author page of theirs that is open}."""
+    names = defaultdict(set)
+    for path, key, *words in named:
+        if tree.standing(path):
+            names[key] |= {(words[0], words[1]), (words[2], words[3] or words[1])}
+    return names
+
+
+def names_of_work(signed, names, topics, language: str) -> set[tuple[str, str]]:
+    """Return the (name, language) by which a work is found though its text may not say them."""
+    found = {(name, of or language) for topic in topics.values() for name, of in topic}
+    for row in signed:
+        found |= names.get(row.key, set())
+    return {(name, of) for name, of in found if name}
 
 
 class SignatureRow:
@@ -115,15 +148,12 @@ def draft_of(page: WorkPage, standing: Standing, tree: Tree, signed, names, topi
     report = tree.report_round(page.path)
     series = getattr(whole, "series", "") or (report.series if report else "")
     number = getattr(whole, "number", "") or (report.number if report else "")
-    found_by = {(name, language or page.language) for topic in topics.values() for name, language in topic}
-    for row in signed:
-        found_by |= names.get(row.key, set())
     text = text_of_work(
         whole,
         series,
         number,
         [(row.name, row.affiliation) for row in signed],
-        {(name, language) for name, language in found_by if name},
+        names_of_work(signed, names, topics, page.language),
     )
     row = CatalogueRow(
         page_id=page.pk,

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from papers.models.parts import note_anchor, parts_of_blocks
-from papers.text.analysis import analyse
+from papers.text.analysis import Token, analyse
 
 from .engines import Fields
 
-ANALYSIS = 2
+ANALYSIS = 3
 """Counts up whenever the same text is to be analysed again."""
 TITLE = {"title"}
 NAMES = {"keywords_printed", "interviewer", "name"}
@@ -39,14 +39,19 @@ class Text(NamedTuple):
 
     def fields(self) -> Fields:
         """Return the words analysed."""
-        parts = [(kind, analyse(text, self.language)) for _anchor, kind, text in self.parts]
-        names = [analyse(name, language) for name, language in self.names]
+        said = [(kind, text) for _anchor, kind, text in self.parts if kind not in NAMES]
+        parts = [(kind, analyse(text, self.language)) for kind, text in said]
         return Fields(
             title=[tokens for kind, tokens in parts if kind in TITLE],
-            names=[*(tokens for kind, tokens in parts if kind in NAMES), *names],
+            names=self.field_of_names(),
             summary=[tokens for kind, tokens in parts if kind in SUMMARY],
-            body=[tokens for kind, tokens in parts if kind not in TITLE | NAMES | SUMMARY],
+            body=[tokens for kind, tokens in parts if kind not in TITLE | SUMMARY],
         )
+
+    def field_of_names(self) -> list[list[Token]]:
+        """Return the names analysed: those that the work says, and those by which it is found besides."""
+        said = [analyse(text, self.language) for _anchor, kind, text in self.parts if kind in NAMES]
+        return [*said, *(analyse(name, language) for name, language in self.names)]
 
 
 def text_of_work(work, series: str, number: str, signed: Iterable[tuple[str, str]], names) -> Text:

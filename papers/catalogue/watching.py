@@ -103,7 +103,7 @@ def topic_goes(instance: Topic, **kwargs) -> None:
 
 
 def topic_gone(instance: Topic, **kwargs) -> None:
-    note(works=instance.works_before)
+    note(retopiced=instance.works_before)
 
 
 def author_gone(instance: AuthorPage, **kwargs) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from copy import copy
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,11 +14,12 @@ from wagtail.models import Page
 from papers.models import CatalogueAuthor, CatalogueRow, CatalogueText, CatalogueTopic
 
 from .engines import engine
-from .rows import WRITTEN, Draft, drafts_of
+from .rows import WRITTEN, Draft, drafts_of, with_topics_of_today
 from .spelling import learn
 
 BATCH = 200
 """Works at once: their texts are held in memory together."""
+BATCH_OF_TOPICS = 500
 LOCK = 7_209_703
 """Any number; all who write into a PostgreSQL database's catalogue must share it."""
 
@@ -63,6 +65,40 @@ def refresh_some(works: Collection[int], again: bool) -> Counter:
     if texts:
         write_texts(texts)
     return Counter(rows=len(changed), texts=len(texts), removed=len(gone))
+
+
+def refresh_topics(works: Iterable[int]) -> None:
+    """Let the rows of these works name the topics that they have now; their texts are not read again.
+
+    For changes of topics alone: thousands of works, of which a name or a topic is another one.
+    """
+    keys = sorted(set(works))
+    for start in range(0, len(keys), BATCH_OF_TOPICS):
+        some = keys[start : start + BATCH_OF_TOPICS]
+        rows = CatalogueRow.objects.filter(page__in=some, text__isnull=False).select_related("text")
+        rows = list(rows.defer("text__words", "text__heads"))
+        known = {row.pk: copy(row) for row in rows}
+        drafts = list(with_topics_of_today(rows))
+        write_topics([draft for draft in drafts if draft.row.digest != known[draft.row.pk].digest], known)
+        write_names([draft for draft in drafts if draft.text.digest != draft.row.text.digest])
+
+
+def write_topics(drafts: list[Draft], known: dict[int, CatalogueRow]) -> None:
+    CatalogueRow.objects.bulk_create(
+        [draft.row for draft in drafts],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["shown", "digest"],
+    )
+    replace(CatalogueTopic, "topic_id", {draft.row.pk: draft.topics for draft in drafts}, known)
+
+
+def write_names(drafts: list[Draft]) -> None:
+    texts = [CatalogueText(row_id=draft.row.pk, digest=draft.text.digest) for draft in drafts]
+    CatalogueText.objects.bulk_create(
+        texts, update_conflicts=True, unique_fields=["row"], update_fields=["digest"]
+    )
+    engine().store_names([(draft.row.pk, draft.text.field_of_names()) for draft in drafts])
 
 
 def differs(draft: Draft, row: CatalogueRow | None) -> bool:

@@ -59,6 +59,9 @@ NOT_OF_PAGES = {
     "Heartbeat": "has no text",
     "CatalogueCheck": "has no text",
     "ReviewTask": "for editors only",
+    "FormerAddress": "copied from a topic",
+    "TopicChange": "copied from topics",
+    "TopicOrder": "no text",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 

@@ -1,7 +1,7 @@
 """Where the analysed words of works are kept, and found again: a module for each database.
 
-Each has `store`, `remove`, `searching`, `matching` and `ranked`, and keeps what it stores beside the
-catalogue's rows.
+Each has `store`, `store_names`, `remove`, `searching`, `matching` and `ranked`, and keeps what it stores
+beside the catalogue's rows.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ alone: small enough to lie in the row itself, so that the order of 45,000 hits d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -23,8 +23,11 @@ MOST_BYTES = 900_000
 """A tsvector holds a megabyte; of a longer text the end is not searched."""
 MOST_BYTES_OF_HEADS = 3_600
 """With more, the row would be packed, and unpacking is what `heads` are there to avoid."""
+PLACES_OF_NAMES = 512
+"""The first places are the names'; they change without the text, and the text keeps its places."""
 AT_ONCE = 50
 WEIGHTS = "ABCD"
+OF_NAMES = "B"
 
 
 def store(rows: Sequence[tuple[int, Fields]]) -> None:
@@ -41,23 +44,48 @@ def store(rows: Sequence[tuple[int, Fields]]) -> None:
             )
 
 
+def store_names(rows: Sequence[tuple[int, list]]) -> None:
+    """Keep the names of these rows, given as (the page's key, the field of names); all else stays."""
+    kept = "(ts_filter({0}, '{{a,c,d}}')::text || ' ' || new.names)::tsvector"
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        places = ", ".join(["(%s::bigint, %s)"] * len(some))
+        named = [(page, vector({OF_NAMES: names}, MOST_BYTES_OF_HEADS)) for page, names in some]
+        values = [value for row in named for value in row]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE papers_cataloguetext AS text SET words = {kept.format('words')},"
+                f" heads = {kept.format('heads')}"
+                f" FROM (VALUES {places}) AS new (page, names) WHERE text.row_id = new.page",
+                values,
+            )
+
+
 def remove(pages: Collection[int]) -> None:
     """Forget the words of these pages: they go with their rows."""
 
 
 def vectors_of(fields: Fields) -> tuple[str, str]:
     """Return the tsvectors of all words, and of those in the title, the names and the summary."""
-    return vector(fields, MOST_BYTES), vector(fields[:3], MOST_BYTES_OF_HEADS)
+    weighed = dict(zip(WEIGHTS, fields, strict=True))
+    heads = {weight: weighed[weight] for weight in WEIGHTS[: len(RANKS)]}
+    return vector(weighed, MOST_BYTES), vector(heads, MOST_BYTES_OF_HEADS)
 
 
-def vector(fields: Iterable[list], most: int) -> str:
-    """Return a tsvector as text, of at most so many bytes; parts do not touch, so no phrase spans two."""
+def vector(fields: Mapping[str, list], most: int) -> str:
+    """Return a tsvector as text, of at most so many bytes, of the parts of each weight.
+
+    Parts do not touch, so no phrase spans two.
+    """
     found: dict[str, dict[int, str]] = {}
-    size, place = 0, 0
-    for weight, parts in zip(WEIGHTS, fields, strict=False):
+    size = 0
+    place, last = PLACES_OF_NAMES, LAST_PLACE
+    for weight, parts in fields.items():
+        if weight == OF_NAMES:
+            place, last, after = 0, PLACES_OF_NAMES, place
         for tokens in parts:
             for token in tokens:
-                at = min(place + token.position + 1, LAST_PLACE)
+                at = min(place + token.position + 1, last)
                 for term in token.terms:
                     places = found.get(term)
                     size += 2 if places else len(term.encode()) + 8
@@ -68,6 +96,8 @@ def vector(fields: Iterable[list], most: int) -> str:
                     elif len(places) < MOST_PLACES:
                         places.setdefault(at, weight)
             place += tokens[-1].position + 2 if tokens else 0
+        if weight == OF_NAMES:
+            place, last = after, LAST_PLACE
     return written(found)
 
 

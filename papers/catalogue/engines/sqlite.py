@@ -37,6 +37,15 @@ def store(rows: Sequence[tuple[int, Fields]]) -> None:
         )
 
 
+def store_names(rows: Sequence[tuple[int, list]]) -> None:
+    """Keep the names of these rows, given as (the page's key, the field of names); all else stays."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {TABLE} SET names = %s WHERE rowid = %s",
+            [(column_of(parts), page) for page, parts in rows],
+        )
+
+
 def remove(pages: Collection[int]) -> None:
     """Forget the words of these pages."""
     keys = list(pages)
