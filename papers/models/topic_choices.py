@@ -67,14 +67,15 @@ def choose(
     was for the work: a new word is later than it.
     """
     shown = settle(choices, orders, stand_ins)
-    ordered = {order.topic for order in orders if order.adds} | {order.instead for order in orders}
+    ordered = {order.topic for order in orders if order.adds}
+    ordered |= {order.instead for order in orders if order.instead is not None}
     kept = {choice.topic: choice for choice in choices}
-    for topic, seen_as in shown.items():
-        if seen_as is None or seen_as in wanted:
-            continue
-        kept.pop(topic, None)
-        if topic in ordered:
-            kept[topic] = Choice(topic, latest, refused=True)
+    removed = {seen_as for seen_as in shown.values() if seen_as and seen_as not in wanted}
+    for topic in {**shown, **dict.fromkeys(ordered)}:
+        if stand_ins.get(topic, topic) in removed:
+            kept.pop(topic, None)
+            if topic in ordered:
+                kept[topic] = Choice(topic, latest, refused=True)
     for topic in wanted:
         if topic not in shown.values():
             kept.pop(topic, None)

@@ -133,12 +133,10 @@ def settle_rows(work, orders: list[Order], stand_ins: dict[int, int]) -> None:
 
 def take_as_chosen(work) -> None:
     """Let what is shown of the work, in memory, be what was chosen: it is a copy, no order is about it."""
-    chosen = {}
-    for row in work.topic_uses.all():
-        if row.shown_as is not None and row.shown_as_id not in chosen:
-            row.tag, row.since, row.refused, row.is_settled = row.shown_as, 0, False, True
-            chosen[row.shown_as_id] = row
-    work.topic_uses.set(list(chosen.values()))
+    shown = [row for row in work.topic_uses.all() if row.shown_as is not None]
+    for row in shown:
+        row.since, row.refused, row.is_settled = 0, False, True
+    work.topic_uses.set(shown)
 
 
 class RemembersTopics(models.Model):
