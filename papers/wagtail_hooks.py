@@ -4,6 +4,8 @@ from django.http import Http404
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from papers.admin.curation.addresses import ADDRESSES as CURATION
+from papers.admin.curation.addresses import sheet_of_topics
 from papers.admin.dashboard import put_desk_first
 from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
@@ -14,7 +16,7 @@ from papers.admin.missed import missed_item
 from papers.admin.releasing.addresses import ADDRESSES as RELEASES
 from papers.admin.releasing.addresses import releases_item
 from papers.admin.reviewing import keep_as_draft, say_why_not
-from papers.admin.snippets import TopicViewSet
+from papers.admin.snippets import TopicViewSet, buttons_of_topic
 from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
 from papers.admin.translating.directions import sheet_of_directions
@@ -51,7 +53,10 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING])
+OWN = [*ADDRESSES, *CURATION, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING]
+hooks.register("register_admin_urls", lambda: OWN)
+hooks.register("register_snippet_listing_buttons", buttons_of_topic)
+hooks.register("insert_global_admin_css", sheet_of_topics)
 # Before Wagtail's own address for translating a page, which it replaces.
 hooks.register("register_admin_urls", lambda: translating.ADDRESSES, order=-10)
 hooks.register("register_admin_menu_item", import_item)

@@ -2,6 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
@@ -9,8 +12,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from papers.admin.curation.screens import may_curate
+from papers.curation.counting import line_of, uses_of
+from papers.curation.twins import twins
 from papers.models import Topic, TopicLabel
 from papers.models.languages import content_languages
 
@@ -36,7 +43,17 @@ class TopicForm(WagtailAdminModelForm):
 
 
 class TopicFilterSet(WagtailFilterSet):
-    """Which topics lack a name for readers of a language."""
+    """Which topics lack a name for readers of a language, stand on no work, or may be one with another."""
+
+    state = ChoiceFilter(
+        label=gettext_lazy("State"),
+        method="standing",
+        choices=[
+            ("unused", gettext_lazy("on no work")),
+            ("twins", gettext_lazy("may be one with another")),
+        ],
+        empty_label=gettext_lazy("All"),
+    )
 
     without = ChoiceFilter(
         label=gettext_lazy("Without a name in"),
@@ -48,6 +65,11 @@ class TopicFilterSet(WagtailFilterSet):
     class Meta:
         model = Topic
         fields = []
+
+    def standing(self, topics, name, state):
+        if state == "unused":
+            return topics.filter(shown_uses=None)
+        return topics.filter(pk__in={topic.pk for pair in twins() for topic in pair[:2]})
 
     def lacking(self, topics, name, language):
         return topics.without_name_in(language)
@@ -63,6 +85,44 @@ class TopicIndexView(IndexView):
 
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def header_more_buttons(self):
+        if not may_curate(self.request.user):
+            return super().header_more_buttons
+        ours = (
+            (_("Topics that may be one"), "papers_topic_twins", "copy"),
+            (_("Merge topics"), "papers_topic_merge", "tag"),
+            (_("Changes of topics"), "papers_topic_changes", "history"),
+        )
+        buttons = [Button(label, url=reverse(name), icon_name=icon, priority=1) for label, name, icon in ours]
+        return [*buttons, *super().header_more_buttons]
+
+    def get_context_data(self, *args, **kwargs):
+        context = super().get_context_data(*args, **kwargs)
+        topics = list(context["object_list"])
+        uses, year = uses_of([topic.pk for topic in topics]), timezone.localdate().year
+        for topic in topics:
+            topic.counted = uses.get(topic.pk)
+            topic.line = line_of(topic.counted.years, year) if topic.counted else ""
+        return context
+
+
+class UsesColumn(Column):
+    """How many pages are about the topic, by kind and by language, and in which years."""
+
+    cell_template_name = "papers/admin/topic_uses.html"
+
+
+def buttons_of_topic(snippet, user, next_url=None):
+    """Yield what else can be done to a topic of the list."""
+    if isinstance(snippet, Topic) and may_curate(user):
+        works = reverse("papers_topic_works", args=[snippet.pk])
+        yield Button(_("Works of the topic"), url=works, icon_name="doc-full", priority=30)
+        name = reverse("papers_topic_rename", args=[snippet.pk])
+        yield Button(_("Rename the topic"), url=name, icon_name="edit", priority=31)
+        twin = f"{reverse('papers_topic_merge')}?topic={snippet.pk}"
+        yield Button(_("Merge topics"), url=twin, icon_name="tag", priority=32)
 
 
 class TopicViewSet(SnippetViewSet):
@@ -92,7 +152,8 @@ def columns() -> list:
     names = [
         Column(column_of(code), label=name, sort_key=column_of(code)) for code, name in content_languages()
     ]
-    return ["name", *names, Column("works", label=gettext_lazy("Works"), sort_key="works")]
+    works = Column("works", label=gettext_lazy("Works"), sort_key="works")
+    return ["name", *names, works, UsesColumn("counted", label=gettext_lazy("Uses"))]
 
 
 def column_of(language: str) -> str:

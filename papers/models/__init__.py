@@ -24,7 +24,7 @@ from .report_rows import ContentsRow, Contributor
 from .reports import EssayPage, PapersIndexPage, ReportPage
 from .reviewing import ReviewTask
 from .site import AboutPage, HomePage
-from .topic_changes import TopicChange, TopicOrder
+from .topic_changes import NotTwins, TopicChange, TopicOrder
 from .topic_imports import ImportedTopic, RunTopic
 from .topic_uses import TopicUse
 from .topics import FormerAddress, Topic, TopicIndexPage, TopicLabel, key_of
@@ -55,6 +55,7 @@ __all__ = [
     "InterviewPage",
     "MissedSearch",
     "NameSpelling",
+    "NotTwins",
     "PapersIndexPage",
     "Part",
     "Release",

@@ -87,3 +87,21 @@ def orders_of(works: Collection[int]) -> tuple[dict[int, list[Order]], dict[int,
         if undone_at is None:
             holding[work].append(Order(*order))
     return holding, latest
+
+
+class NotTwins(models.Model):
+    """Two topics that somebody has said are two, alike though they look; `first` is the older one."""
+
+    first = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("by"), **WHO)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("pair of different topics")
+        verbose_name_plural = _("pairs of different topics")
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="a_pair_of_topics_once")]
+
+    def __str__(self):
+        return f"{self.first_id}, {self.second_id}"

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from papers.admin.releasing.listing import put_in
+from papers.curation.ordering import add_topic
 from papers.importing.apply import import_document
 from papers.models import EssayPage, ImportedPage, ImportRun, Release, SourceFile
 from tests import factories
@@ -55,6 +56,12 @@ ROWS = [
     Row("papers_release_undo", "release", look="PDS", act="PDS", looks=302),
     Row("papers_release_preview", "release", acts=405),
     Row("papers_release_preview_page", "page of the release", acts=405),
+    Row("papers_topic_change", "change"),
+    Row("papers_topic_changes", acts=405),
+    Row("papers_topic_merge"),
+    Row("papers_topic_rename", "topic", acts=200),
+    Row("papers_topic_twins"),
+    Row("papers_topic_works", "topic"),
     Row("papers_topic_names", look=ALL, act=ALL, acts=200),
     Row("papers_translations", look=ALL, act=ALL, acts=405),
     Row("papers_translation_start", "essay", acts=200),
@@ -90,6 +97,7 @@ def things():
         "": [],
         "release": [release.pk],
         "page of the release": [release.pk, draft.pk],
+        "change": [add_topic(factories.make_topic("Water"), [draft.pk]).pk],
         "upload": ["a" * 32],
         "run": [ImportRun.objects.get().pk],
         "record": [ImportedPage.objects.get(page=page).pk],

@@ -61,7 +61,8 @@ NOT_OF_PAGES = {
     "ReviewTask": "for editors only",
     "FormerAddress": "copied from a topic",
     "TopicChange": "copied from topics",
-    "TopicOrder": "no text",
+    "TopicOrder": "has no text",
+    "NotTwins": "has no text",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 

@@ -51,6 +51,8 @@ OURS = {
     "text": "rich text of a note, in an element of its own",
     "error": "a sentence of the form",
     "field": "the form's own",
+    "field.errors": "the form's own",
+    "reason": "the interface's words",
     "field.label": "the form's own",
     "field.label_tag": "the form's own",
     "field.help_text": "the form's own",

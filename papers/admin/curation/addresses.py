@@ -1,0 +1,22 @@
+"""Addresses of the workshop of topics, for Wagtail to register."""
+
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+
+from .changing import MergeView, RenameView
+from .records import ChangesView, ChangeView, TwinsView
+from .works import WorksView
+
+ADDRESSES = [
+    path("topics/twins/", TwinsView.as_view(), name="papers_topic_twins"),
+    path("topics/merge/", MergeView.as_view(), name="papers_topic_merge"),
+    path("topics/changes/", ChangesView.as_view(), name="papers_topic_changes"),
+    path("topics/changes/<int:number>/", ChangeView.as_view(), name="papers_topic_change"),
+    path("topics/<int:number>/rename/", RenameView.as_view(), name="papers_topic_rename"),
+    path("topics/<int:number>/works/", WorksView.as_view(), name="papers_topic_works"),
+]
+
+
+def sheet_of_topics() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("irs/admin/topics.css"))

@@ -1,0 +1,67 @@
+"""What all screens of the workshop share: who may open them, and where they stand in the admin."""
+
+from collections.abc import Iterable
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from papers.curation.turns import CannotChange
+from papers.models import Topic
+
+LIST = "wagtailsnippets_papers_topic:list"
+LARGEST_KEY = 2**31 - 1
+"""Addresses and forms may hold larger numbers than the column that they are looked for in."""
+
+
+def may_curate(user) -> bool:
+    return user.is_active and user.has_perm("papers.change_topic")
+
+
+def keys_in(values: Iterable[str]) -> list[int]:
+    """Return the keys that a form sent, each once; what is none is left out."""
+    keys = (int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 11)
+    return list(dict.fromkeys(key for key in keys if key <= LARGEST_KEY))
+
+
+class CurationView(WagtailAdminTemplateMixin, View):
+    """A screen for those who may change topics; others get Wagtail's answer."""
+
+    header_icon = "tag"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_curate(request.user):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        topics = {"url": reverse_lazy(LIST), "label": gettext_lazy("Topics")}
+        return [*super().get_breadcrumbs_items(), topics, {"url": "", "label": self.get_page_title()}]
+
+    def show(self, **context):
+        return self.render_to_response(self.get_context_data(**context))
+
+    def carry_out(self, do, *args, otherwise: str = ""):
+        """Do it, and go to the page that reports it; where it cannot be done, go back and say why."""
+        try:
+            change = do(*args, user=self.request.user)
+        except CannotChange as refusal:
+            messages.error(self.request, str(refusal))
+            return redirect(otherwise or reverse(LIST))
+        return redirect("papers_topic_change", change.pk)
+
+
+class TopicScreen(CurationView):
+    """A screen about one topic."""
+
+    @cached_property
+    def subject(self) -> Topic:
+        return get_object_or_404(Topic.objects.all(), pk=min(self.kwargs["number"], LARGEST_KEY))
+
+    def show(self, **context):
+        return super().show(topic=self.subject, **context)
