@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from papers.catalogue.changes import note
 from papers.models import Topic, TopicChange, TopicLabel, TopicUse, WorkPage, key_of
-from papers.models.languages import content_languages
+from papers.models.languages import content_languages, inserted
 from papers.models.topics import merged_with, stand_ins_of
 from papers.text.direction import language_of
 
@@ -90,7 +90,7 @@ def part(change: TopicChange) -> None:
     for topic in parted:
         taken = standing.filter(name=topic.name) or standing.filter(slug=topic.slug)
         if taken:
-            said = {"name": topic.name, "other": taken[0].name}
+            said = {"name": inserted(topic.name), "other": inserted(taken[0].name)}
             raise CannotChange(
                 _("“%(other)s” has the name or the address of “%(name)s” now; rename it first.") % said
             )

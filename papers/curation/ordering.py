@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from papers.catalogue.changes import note
 from papers.models import Topic, TopicChange, TopicOrder, TopicUse, WorkPage
+from papers.models.languages import inserted
 from papers.models.topic_changes import orders_of
 from papers.models.topic_choices import settle
 from papers.models.topic_uses import of_orders
@@ -82,7 +83,7 @@ def make_topic(name: str) -> Topic:
         raise CannotChange(_("Give the new topic a name of at most 100 characters."))
     if known := Topic.named(name):
         raise CannotChange(
-            _("“%(name)s” is a name of a topic already; choose that one.") % {"name": known.name}
+            _("“%(name)s” is a name of a topic already; choose that one.") % {"name": inserted(known.name)}
         )
     topic = Topic(name=name)
     topic.save()

@@ -31,7 +31,7 @@ def listed(client, **query):
     assert page.status_code == 200
     rows = BeautifulSoup(page.content, "html.parser").select("table.listing tbody tr")
     cells = [[" ".join(cell.get_text(" ").split()) for cell in row.select("td")] for row in rows]
-    return [[cells[0] if cells[0] else cells[1], *cells[-3:]] for cells in cells]
+    return [[cells[0] if cells[0] else cells[1], *cells[-4:-1]] for cells in cells]
 
 
 @pytest.fixture

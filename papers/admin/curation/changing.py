@@ -14,7 +14,7 @@ from papers.curation.counting import uses_of
 from papers.curation.merging import merge
 from papers.curation.renaming import rename
 from papers.models import Topic, TopicLabel
-from papers.models.languages import content_languages
+from papers.models.languages import content_languages, inserted
 
 from .screens import LIST, CurationView, TopicScreen, keys_in
 
@@ -33,7 +33,7 @@ class MergeView(CurationView):
         if words := values.get("with", "").strip():
             found = Topic.named(words)
             if found is None:
-                messages.error(self.request, _("There is no topic “%(name)s”.") % {"name": words})
+                messages.error(self.request, _("There is no topic “%(name)s”.") % {"name": inserted(words)})
             else:
                 keys.append(found.pk)
         topics = Topic.objects.in_bulk(keys)

@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from papers.curation.affected import pages_of
 from papers.curation.ordering import add_topic, in_all_languages, remove_topic, split_topic
 from papers.models import Topic, WorkPage
+from papers.models.languages import inserted
 from papers.text.clean import clean_text
 from papers.text.letters import fold
 
@@ -66,7 +67,7 @@ class WorksView(TopicScreen):
             return _("Say which topic these works are about instead.")
         may_make = self.request.user.has_perm("papers.add_topic")
         if action == "split" and not may_make and Topic.named(other) is None:
-            return _("There is no topic “%(name)s”, and you may not make topics.") % {"name": other}
+            return _("There is no topic “%(name)s”, and you may not make topics.") % {"name": inserted(other)}
         return ""
 
     def ask(self, works, action, other, back):
