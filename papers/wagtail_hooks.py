@@ -5,6 +5,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from papers.admin.dashboard import put_desk_first
+from papers.admin.findings.addresses import ADDRESSES as CHECKS
+from papers.admin.findings.addresses import checks_item, levels_item
+from papers.admin.findings.showing import form_for_settling, sheet_of_checks
 from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
 from papers.admin.importing.checking import form_for_checks
@@ -13,7 +16,7 @@ from papers.admin.missed import ADDRESSES as MISSED
 from papers.admin.missed import missed_item
 from papers.admin.releasing.addresses import ADDRESSES as RELEASES
 from papers.admin.releasing.addresses import releases_item
-from papers.admin.reviewing import keep_as_draft, say_why_not
+from papers.admin.reviewing import keep_as_draft, refuse_to_copy, say_why_not
 from papers.admin.snippets import TopicViewSet
 from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
@@ -51,13 +54,16 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-hooks.register("register_admin_urls", lambda: [*ADDRESSES, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING])
+OURS = [*ADDRESSES, *CHECKS, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING]
+hooks.register("register_admin_urls", lambda: OURS)
 # Before Wagtail's own address for translating a page, which it replaces.
 hooks.register("register_admin_urls", lambda: translating.ADDRESSES, order=-10)
 hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_admin_menu_item", translating.board_item)
 hooks.register("register_admin_menu_item", releases_item)
 hooks.register("register_reports_menu_item", works_item)
+hooks.register("register_reports_menu_item", checks_item)
+hooks.register("register_settings_menu_item", levels_item)
 hooks.register("register_reports_menu_item", runs_item)
 hooks.register("construct_homepage_panels", put_desk_first)
 hooks.register("register_reports_menu_item", missed_item)
@@ -65,8 +71,11 @@ hooks.register("before_delete_page", refuse_to_delete_a_site)
 hooks.register("before_bulk_action", refuse_to_delete_sites)
 hooks.register("before_edit_page", say_why_not)
 hooks.register("before_publish_page", keep_as_draft)
+hooks.register("before_copy_page", refuse_to_copy)
 hooks.register("after_publish_page", warn_of_copied_parts)
 hooks.register("insert_editor_js", form_for_checks)
 hooks.register("insert_editor_js", form_for_repairs)
+hooks.register("insert_editor_js", form_for_settling)
 hooks.register("insert_editor_js", form_for_renewing)
 hooks.register("insert_global_admin_css", sheet_of_directions)
+hooks.register("insert_global_admin_css", sheet_of_checks)

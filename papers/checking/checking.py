@@ -37,7 +37,7 @@ def findings_of(work: WorkPage, only: Iterable[str] | None = None) -> list[Findi
 
 
 def shown_findings(work: WorkPage) -> list[Shown]:
-    """Return what editors see of a draft: errors first, what was set aside last, nothing of a rule that is off."""
+    """Return what editors see of a draft: errors first, what was set aside last."""
     level = levels()
     aside = {row.key: row for row in SetAside.objects.filter(work=work.pk).select_related("user")}
     only = {name for name in level if level[name] != "off"}

@@ -1,4 +1,4 @@
-"""A work's draft as the rules read it, and what they need to know beside it, for many works in few queries."""
+"""A work's draft as the rules read it, and what they need to know beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -67,7 +68,10 @@ class Essay:
 
 @dataclass
 class Known:
-    """What is known beside the drafts. `names` are those of other works, by the report they stand in."""
+    """What is known beside the drafts: keys of names of topics, pages of authors, and pages linked to.
+
+    `pages` are their titles; `essays` those of each report, by its path.
+    """
 
     topics: set[str] = field(default_factory=set)
     authors: set[int] = field(default_factory=set)
@@ -208,8 +212,6 @@ DEPTH_OF_WORKS = 4
 
 def kept_names(paths: Iterable[str]) -> list[CheckedWork]:
     """Return what was kept of the works in these families, with their works' paths; a query for each 100."""
-    from django.db.models import Q
-
     found: list[CheckedWork] = []
     paths = list(paths)
     for start in range(0, len(paths), 100):

@@ -59,6 +59,10 @@ NOT_OF_PAGES = {
     "Heartbeat": "has no text",
     "CatalogueCheck": "has no text",
     "ReviewTask": "for editors only",
+    "CheckRule": "has no text",
+    "CheckedWork": "made of pages",
+    "WorkFinding": "made of pages",
+    "SetAside": "has no text",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 

@@ -1,7 +1,7 @@
 """Names that a report spells once or twice otherwise than many times: shown to editors, never changed.
 
-Latin and Cyrillic names are known by their capitals, acronyms by having nothing else. Persian has no capitals:
-there a word counts as a name where a title, a keyword or a signature of the report has it.
+Latin and Cyrillic names are known by their capitals, acronyms by having nothing else. Persian has no
+capitals: there a word counts as a name where a title, a keyword or a signature of the report has it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def names_in(draft: Draft) -> tuple[Counts, list[str]]:
 
 
 def words_in(text: str, persian: bool) -> Iterator[str]:
-    """Yield the words that count: capitals of other scripts; small letters too, which tell that a word is none."""
+    """Yield the words that count: with small letters too, which tell that a word is no name."""
     if persian:
         yield from _PERSIAN_WORD.findall(text)
     for word in _WORD.findall(text):

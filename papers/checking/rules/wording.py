@@ -7,14 +7,13 @@ from ..drafts import Draft
 from ..findings import Finding
 
 _BROKEN = re.compile(
-    r"(?<![\w\u2010-\u2015-])([^\W\d_]{2,40})[-\u2010\u00ad](?:[ \n]{1,3}([^\W\d_]{1,40})|(?=[.,;:!?)]|\s*\Z))"
+    r"(?<![\w\u2010-\u2015-])([^\W\d_]{2,40})[-\u2010\u00ad]"
+    r"(?:[ \n]{1,3}([^\W\d_]{1,40})|(?=[.,;:!?)]|\s*\Z))"
 )
 """Of the parts between hyphens only the first begins a word: long-term- is not looked at from the middle."""
 _INSIDE = re.compile(r"[^\W\d_]{2,40}\u00ad[^\W\d_]{2,40}")
 """A hyphen that is seen only at the end of a line stays in what is copied, and no search finds the word."""
-_JOINING = frozenset(
-    ["and", "or", "nor", "to", "but", "versus", "vs", "und", "oder", "и", "или", "و", "یا", "تا"]
-)
+_JOINING = frozenset(("and", "or", "nor", "to", "but", "versus", "vs", "und", "и", "или", "و", "یا", "تا"))
 """Words behind a hyphen that is meant to hang: pre- and post-war."""
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _AROUND = 20
