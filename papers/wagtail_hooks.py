@@ -16,7 +16,7 @@ from papers.admin.missed import ADDRESSES as MISSED
 from papers.admin.missed import missed_item
 from papers.admin.releasing.addresses import ADDRESSES as RELEASES
 from papers.admin.releasing.addresses import releases_item
-from papers.admin.reviewing import keep_as_draft, refuse_to_copy, say_why_not
+from papers.admin.reviewing import keep_as_draft, say_why_not
 from papers.admin.snippets import TopicViewSet
 from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
@@ -71,7 +71,6 @@ hooks.register("before_delete_page", refuse_to_delete_a_site)
 hooks.register("before_bulk_action", refuse_to_delete_sites)
 hooks.register("before_edit_page", say_why_not)
 hooks.register("before_publish_page", keep_as_draft)
-hooks.register("before_copy_page", refuse_to_copy)
 hooks.register("after_publish_page", warn_of_copied_parts)
 hooks.register("insert_editor_js", form_for_checks)
 hooks.register("insert_editor_js", form_for_repairs)

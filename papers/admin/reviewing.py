@@ -4,8 +4,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from papers.models import ReviewTask, WorkPage, all_pages, why_blocked, why_not_alone
-from papers.models.languages import inserted
+from papers.models import ReviewTask, why_blocked, why_not_alone
 
 
 def keep_as_draft(request, page):
@@ -30,18 +29,3 @@ def say_why_not(request, page):
         reason = why_not_alone(request.user, page) or why_blocked(page)
     if reason:
         messages.info(request, reason)
-
-
-def refuse_to_copy(request, page):
-    """Answer a copy that readers would see at once, where a check blocks what it says."""
-    if request.method != "POST" or not request.POST.get("publish_copies"):
-        return None
-    pages = [page.specific]
-    if request.POST.get("copy_subpages"):
-        pages += all_pages().descendant_of(page).type(WorkPage).specific()
-    for work in pages:
-        if work.live and (reason := why_blocked(work)):
-            said = {"title": inserted(work.get_admin_display_title()), "reason": reason}
-            messages.error(request, _("Nothing was copied. “%(title)s”: %(reason)s") % said)
-            return redirect("wagtailadmin_pages:copy", page.pk)
-    return None

@@ -22,7 +22,7 @@ OLD = timedelta(days=8)
 
 @dataclass(frozen=True)
 class Numbers:
-    """`works` counts by the names of `WAITING`; `errors` findings of checks; `stale` and `missing` translations.
+    """`works` counts by the names of `WAITING`; `errors` findings of checks; `stale`, `missing` translations.
 
     The others are tasks of workflows, and what is kept by services.
     """

@@ -13,7 +13,8 @@ from .catalogue import (
     MissedSearch,
 )
 from .catalogue_checks import CatalogueCheck
-from .findings import CheckedWork, CheckRule, SetAside, WorkFinding
+from .check_rules import CheckRule
+from .findings import CheckedWork, SetAside, WorkFinding
 from .four_eyes import four_eyes_hold, why_not_alone, writer_of_news
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage

@@ -15,6 +15,7 @@ from wagtail.models import PagePermissionTester, Revision
 from wagtail.permissions import page_permission_policy
 
 from .blocking import why_blocked
+from .check_rules import CheckRule
 
 NO_WORDS = frozenset(
     {
@@ -122,8 +123,10 @@ class FourEyesTester(PagePermissionTester):
         return not why_blocked(self.page)
 
     def can_publish_subpage(self):
-        """A new page that is published at once is its writer's alone."""
-        return super().can_publish_subpage() and not four_eyes_hold()
+        """A new page that is published at once is its writer's alone, and nothing has checked it."""
+        if not super().can_publish_subpage() or four_eyes_hold():
+            return False
+        return not CheckRule.any_blocks()
 
     def can_publish_own(self) -> bool:
         """Return whether the user may publish what the user is about to change."""
