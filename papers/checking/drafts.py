@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -160,8 +160,15 @@ def drafts_of(works: Iterable[WorkPage]) -> list[Draft]:
     """Return the drafts with what is known beside them; so many queries for one as for many."""
     known = Known()
     drafts = [Draft(work, known) for work in works]
+    stored = [draft.work for draft in drafts if not in_memory(draft.work)]
+    prefetch_related_objects(stored, "signatures")
     learn(known, drafts)
     return drafts
+
+
+def in_memory(work: WorkPage) -> bool:
+    """Return whether the work carries its rows itself: one made of a revision, or not stored yet."""
+    return work.pk is None or "signatures" in (getattr(work, "_cluster_related_objects", None) or {})
 
 
 def learn(known: Known, drafts: list[Draft]) -> None:

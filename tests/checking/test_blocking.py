@@ -230,6 +230,8 @@ class TestEveryWay:
         }
         address = reverse("wagtailadmin_pages:copy", args=[report.pk])
         self.client.post(address, data)
+        assert not WorkPage.objects.filter(slug="copy").exists()
+        self.client.post(address, {**data, "publish_copies": ""})
         assert [page.live for page in WorkPage.objects.filter(slug="copy")] == [False]
 
     def test_an_import(self):

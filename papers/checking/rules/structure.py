@@ -10,6 +10,7 @@ from papers.text.letters import fold
 from ..drafts import Draft, Essay
 from ..findings import Finding
 
+LEVELS = {"2": 2, "3": 3, "4": 4}
 LIKE = 0.7
 """How much of two titles must be the same for them to be one title, printed in two ways."""
 MOST_COMPARED = 200
@@ -29,7 +30,7 @@ def jumping_headings(draft: Draft) -> Iterator[Finding]:
         before = 1
         for block in blocks:
             if block.kind == "heading":
-                level = int(block.value.get("level") or 2)
+                level = LEVELS.get(block.value.get("level"), 2)
                 if level > before + 1:
                     yield Finding("heading-jump", block.place, block.value.get("text") or "")
                 before = level
