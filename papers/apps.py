@@ -14,7 +14,7 @@ class PapersConfig(AppConfig):
         from . import checks, views  # noqa: F401  (registers the system checks, and what pages show)
         from .admin.topics import register_field
         from .catalogue.watching import watch
-        from .checking.keeping import watch as watch_drafts
+        from .checking.watching import watch as watch_drafts
         from .translating.site_pages import after_migrations
 
         register_field()

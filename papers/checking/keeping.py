@@ -1,15 +1,12 @@
-"""Keeps what the checks find in every work, and brings it up to date when a draft is saved."""
+"""Keeps what the checks find in every work, for the report over all of them."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, Revision
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page
 
 from papers.models import CheckedWork, ReportPage, WorkFinding, WorkPage
 
@@ -21,8 +18,6 @@ from .rules.spellings import names_in, rare_spellings
 
 AT_ONCE = 20
 """Works in memory at one time."""
-WAITING = "works_to_check"
-_log = logging.getLogger(__name__)
 
 
 def keep(keys: Iterable[int]) -> int:
@@ -107,65 +102,3 @@ def row_of(work: int, finding: Finding) -> WorkFinding:
         other=finding.other[:LONGEST],
         key=finding.key,
     )
-
-
-# When a draft is saved -------------------------------------------------------------------------------------
-
-
-def note(keys: Iterable[int]) -> None:
-    """Let these works be looked through when the transaction is committed; each once."""
-    if not hasattr(connection, WAITING):
-        setattr(connection, WAITING, set())
-    getattr(connection, WAITING).update(keys)
-    transaction.on_commit(keep_waiting)
-
-
-def keep_waiting() -> None:
-    """Look through what was noted. A fault in it takes nothing back: the draft is saved."""
-    keys = set(getattr(connection, WAITING, ()))
-    if not keys:
-        return
-    setattr(connection, WAITING, set())
-    try:
-        keep(keys)
-    except Exception:
-        _log.exception("Works were not looked through after saving: %s", sorted(keys))
-
-
-def draft_saved(instance: Revision, **kwargs) -> None:
-    page = instance.content_object if is_of_work(instance) else None
-    if page is not None:
-        note([page.pk])
-
-
-def is_of_work(revision: Revision) -> bool:
-    model = revision.content_type.model_class()
-    return model is not None and issubclass(model, WorkPage)
-
-
-def work_seen_otherwise(instance: Page, **kwargs) -> None:
-    if isinstance(instance, WorkPage):
-        note([instance.pk])
-
-
-def work_gone(instance: WorkPage, **kwargs) -> None:
-    """The report that it stood in has one essay less."""
-    if instance.depth > DEPTH_OF_WORKS:
-        report = ReportPage._base_manager.filter(path=instance.path[: -Page.steplen])
-        note(report.values_list("pk", flat=True))
-
-
-def work_moved(instance: Page, path_before: str, path_after: str, **kwargs) -> None:
-    if isinstance(instance.specific, WorkPage):
-        around = [path_before[: -Page.steplen], path_after[: -Page.steplen]]
-        reports = ReportPage._base_manager.filter(path__in=around)
-        note([instance.pk, *reports.values_list("pk", flat=True)])
-
-
-def watch() -> None:
-    """Let what is saved be looked through; called once, when the app is ready."""
-    post_save.connect(draft_saved, sender=Revision)
-    page_published.connect(work_seen_otherwise)
-    page_unpublished.connect(work_seen_otherwise)
-    post_page_move.connect(work_moved)
-    post_delete.connect(work_gone, sender=WorkPage)

@@ -147,6 +147,44 @@ def test_topics_made_since_are_seen_by_the_next_look():
     assert "keyword-without-topic" not in rules_of(work)
 
 
+def test_a_topic_of_that_name_settles_the_keyword(saving):
+    work = factories.make_essay(keywords_printed="Oil\nWater")
+    keep_all()
+    with saving():
+        factories.make_topic("oil")
+    rows = work.findings.filter(rule="keyword-without-topic")
+    assert list(rows.values_list("words", flat=True)) == ["Water"]
+
+
+def test_a_linked_page_that_is_published_or_withdrawn_is_seen(saving):
+    target = factories.make_essay(title="Target", live=False)
+    target.save_revision()
+    link = f'see <a linktype="page" id="{target.pk}">it</a>'
+    work = factories.make_essay(body=factories.paragraphs(link))
+    with saving():
+        work.save_revision()
+    assert "hidden-link" in rules_of(work)
+    with saving():
+        target.get_latest_revision().publish()
+    assert "hidden-link" not in rules_of(work)
+    with saving():
+        work.get_latest_revision().publish()
+    with saving():
+        type(target).objects.get(pk=target.pk).unpublish()
+    assert "hidden-link" in rules_of(work)
+
+
+def test_an_essay_that_is_moved_counts_where_it_stands(saving):
+    report = factories.make_report()
+    essay = factories.make_essay(report, body=factories.paragraphs("Tramp went."))
+    factories.make_essay(report, body=factories.paragraphs("Trump came. " * 9))
+    keep_all()
+    assert "rare-spelling" in rules_of(essay)
+    with saving():
+        essay.move(factories.papers_page(), pos="last-child")
+    assert "rare-spelling" not in rules_of(essay)
+
+
 def test_so_many_queries_for_one_draft_as_for_twenty():
     def queries(works):
         works = newest([type(work).objects.get(pk=work.pk) for work in works])
