@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from papers.models import CheckedWork, ReportPage, WorkFinding, WorkPage
@@ -44,7 +44,8 @@ def keep_all() -> int:
 def keep_old(moment, most: int) -> int:
     """Look through at most so many works that were last looked through before the moment, or never."""
     old = Q(checked__isnull=True) | Q(checked__at__lt=moment)
-    works = WorkPage._base_manager.filter(old, alias_of__isnull=True).order_by("checked__at", "path")
+    never_first = F("checked__at").asc(nulls_first=True)
+    works = WorkPage._base_manager.filter(old, alias_of__isnull=True).order_by(never_first, "path")
     return keep(list(works.values_list("pk", flat=True)[:most]))
 
 
