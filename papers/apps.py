@@ -14,8 +14,10 @@ class PapersConfig(AppConfig):
         from . import checks, views  # noqa: F401  (registers the system checks, and what pages show)
         from .admin.topics import register_field
         from .catalogue.watching import watch
+        from .checking.watching import watch as watch_drafts
         from .translating.site_pages import after_migrations
 
         register_field()
         watch()
+        watch_drafts()
         post_migrate.connect(after_migrations, sender=self)

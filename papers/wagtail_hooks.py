@@ -7,6 +7,9 @@ from wagtail.snippets.models import register_snippet
 from papers.admin.curation.addresses import ADDRESSES as CURATION
 from papers.admin.curation.addresses import sheet_of_topics
 from papers.admin.dashboard import put_desk_first
+from papers.admin.findings.addresses import ADDRESSES as CHECKS
+from papers.admin.findings.addresses import checks_item, levels_item
+from papers.admin.findings.showing import form_for_settling, sheet_of_checks
 from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
 from papers.admin.importing.checking import form_for_checks
@@ -53,8 +56,8 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-OWN = [*ADDRESSES, *CURATION, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING]
-hooks.register("register_admin_urls", lambda: OWN)
+OURS = [*ADDRESSES, *CHECKS, *CURATION, *MISSED, *RELEASES, *TOPICS, *WORKS, *WRITING]
+hooks.register("register_admin_urls", lambda: OURS)
 hooks.register("register_snippet_listing_buttons", buttons_of_topic)
 hooks.register("insert_global_admin_css", sheet_of_topics)
 # Before Wagtail's own address for translating a page, which it replaces.
@@ -63,6 +66,8 @@ hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_admin_menu_item", translating.board_item)
 hooks.register("register_admin_menu_item", releases_item)
 hooks.register("register_reports_menu_item", works_item)
+hooks.register("register_reports_menu_item", checks_item)
+hooks.register("register_settings_menu_item", levels_item)
 hooks.register("register_reports_menu_item", runs_item)
 hooks.register("construct_homepage_panels", put_desk_first)
 hooks.register("register_reports_menu_item", missed_item)
@@ -73,5 +78,7 @@ hooks.register("before_publish_page", keep_as_draft)
 hooks.register("after_publish_page", warn_of_copied_parts)
 hooks.register("insert_editor_js", form_for_checks)
 hooks.register("insert_editor_js", form_for_repairs)
+hooks.register("insert_editor_js", form_for_settling)
 hooks.register("insert_editor_js", form_for_renewing)
 hooks.register("insert_global_admin_css", sheet_of_directions)
+hooks.register("insert_global_admin_css", sheet_of_checks)

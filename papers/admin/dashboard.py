@@ -100,6 +100,7 @@ def groups_of(numbers: Numbers, user) -> Iterator[tuple[str, list[Entry]]]:
             Entry(waiting["topics"], _("without topics"), works("topics")),
             Entry(waiting["abstract"], _("without an abstract"), works("abstract")),
             Entry(waiting["authors"], _("with names that have no author page"), works("authors")),
+            Entry(numbers.errors, _("open errors of the checks"), errors_of_checks(), urgent=True),
         ],
     )
     if may_see_board(user):
@@ -114,6 +115,10 @@ def groups_of(numbers: Numbers, user) -> Iterator[tuple[str, list[Entry]]]:
 
 def works(waiting: str) -> str:
     return f"{reverse('papers_works')}?{urlencode({'waiting': waiting})}"
+
+
+def errors_of_checks() -> str:
+    return f"{reverse('papers_checks')}?{urlencode({'level': 'error'})}"
 
 
 def board(state: str) -> str:

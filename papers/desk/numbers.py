@@ -13,6 +13,7 @@ from papers.models import CatalogueCheck, ImportRun, Release
 from papers.releasing.lateness import Lateness, lateness
 from papers.translating.states import State, counts
 
+from .findings import open_errors
 from .works import WAITING, works_of
 
 OLD = timedelta(days=8)
@@ -21,9 +22,13 @@ OLD = timedelta(days=8)
 
 @dataclass(frozen=True)
 class Numbers:
-    """`works` counts by the names of `WAITING`; `stale` and `missing` translations; tasks of workflows."""
+    """`works` counts by the names of `WAITING`; `errors` findings of checks; `stale`, `missing` translations.
+
+    The others are tasks of workflows, and what is kept by services.
+    """
 
     works: dict[str, int]
+    errors: int
     stale: int
     missing: int
     to_review: int
@@ -52,6 +57,7 @@ def numbers_for(user, works_to_translate) -> Numbers:
     mine = WorkflowState.objects.active().filter(requested_by=user.pk)
     return Numbers(
         works=works_of(user).order_by().aggregate(**asked),
+        errors=open_errors(user),
         stale=sum(numbers.get(State.STALE, 0) for numbers in states.values()),
         missing=sum(numbers.get(State.MISSING, 0) for numbers in states.values()),
         to_review=TaskState.objects.reviewable_by(user).count(),

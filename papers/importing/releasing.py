@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from papers.importing.document import Notice
 from papers.importing.records import Records
-from papers.models import ReportPage, RunPage
+from papers.models import ReportPage, RunPage, why_blocked
 
 
 class Releasing:
@@ -23,7 +23,7 @@ class Releasing:
         """Save a revision; publish it unless the page waits. Return whether it is published."""
         publishes = self.publish and not self.held_back(page) and not self.waits(key, page)
         revision = page.save_revision(user=self.user)
-        if publishes:
+        if publishes and (publishes := not self.blocked(revision.as_object())):
             revision.publish(user=self.user)
             page.live = True
         return publishes
@@ -34,9 +34,20 @@ class Releasing:
             return
         if self.held_back(page) or self.waits(key, page):
             return
-        page.get_latest_revision().publish(user=self.user)
+        revision = page.get_latest_revision()
+        if self.blocked(revision.as_object()):
+            return
+        revision.publish(user=self.user)
         page.refresh_from_db(fields=["latest_revision"])
         self.records.note(key, page, "published", page.imported, page.latest_revision, published=True)
+
+    def blocked(self, page) -> bool:
+        """Return whether a check blocks publishing the page; a notice gives the reason."""
+        reason = why_blocked(page, as_it_is=True)
+        if reason:
+            message = f"A check keeps this page a draft: {page.title}"
+            self.notices.append(Notice(1, "blocked", message, reason))
+        return bool(reason)
 
     def held_back(self, page) -> bool:
         """Return whether an editor keeps the page, or what is new in it, from readers; a notice says so.

@@ -25,6 +25,7 @@ CURATING = [
 KEEPING = [
     ("auth", "group", ["add", "change", "delete", "view"]),
     ("auth", "user", ["add", "change", "delete", "view"]),
+    ("papers", "checkrule", ["add", "change", "delete", "view"]),
     ("papers", "reviewtask", ["add", "change", "delete", "view"]),
     ("wagtailcore", "collection", ["add", "change", "delete"]),
     ("wagtailcore", "groupapprovaltask", ["add", "change", "delete"]),

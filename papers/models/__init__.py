@@ -2,6 +2,7 @@
 
 from . import families, lists
 from .authors import AuthorIndexPage, AuthorPage, NameSpelling, Signature
+from .blocking import obstacles_to, why_blocked
 from .catalogue import (
     CatalogueAuthor,
     CatalogueName,
@@ -12,6 +13,8 @@ from .catalogue import (
     MissedSearch,
 )
 from .catalogue_checks import CatalogueCheck
+from .check_rules import CheckRule
+from .findings import CheckedWork, SetAside, WorkFinding
 from .four_eyes import four_eyes_hold, why_not_alone, writer_of_news
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
 from .interviews import InterviewPage
@@ -42,7 +45,9 @@ __all__ = [
     "CatalogueText",
     "CatalogueTopic",
     "CatalogueWord",
+    "CheckRule",
     "CheckedNotice",
+    "CheckedWork",
     "ContentsRow",
     "Contributor",
     "EssayPage",
@@ -65,6 +70,7 @@ __all__ = [
     "ReviewTask",
     "RunPage",
     "RunTopic",
+    "SetAside",
     "Signature",
     "SourceFile",
     "Topic",
@@ -76,17 +82,20 @@ __all__ = [
     "TranslationBasis",
     "VisibleManager",
     "VisibleQuerySet",
+    "WorkFinding",
     "WorkPage",
     "all_pages",
     "families",
     "four_eyes_hold",
     "key_of",
     "lists",
+    "obstacles_to",
     "parts_of",
     "present",
     "record",
     "saves_rows",
     "text_of",
+    "why_blocked",
     "why_not_alone",
     "writer_of_news",
 ]

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import PagePermissionTester, Revision
 from wagtail.permissions import page_permission_policy
+
+from .blocking import why_blocked
+from .check_rules import CheckRule
 
 NO_WORDS = frozenset(
     {
@@ -115,11 +119,15 @@ class FourEyesTester(PagePermissionTester):
         return super().can_publish()
 
     def can_publish(self):
-        return super().can_publish() and not why_not_alone(self.user, self.page)
+        if not super().can_publish() or why_not_alone(self.user, self.page):
+            return False
+        return not why_blocked(self.page)
 
     def can_publish_subpage(self):
-        """A new page that is published at once is its writer's alone."""
-        return super().can_publish_subpage() and not four_eyes_hold()
+        """A new page that is published at once is its writer's alone, and nothing has checked it."""
+        if not super().can_publish_subpage() or four_eyes_hold():
+            return False
+        return not CheckRule.any_blocks()
 
     def can_publish_own(self) -> bool:
         """Return whether the user may publish what the user is about to change."""
@@ -137,6 +145,12 @@ class FourEyes:
 
     def permissions_for_user(self, user):
         return FourEyesTester(user, self)
+
+    def publish(self, revision, *args, skip_permission_checks=False, **kwargs):
+        """Publish the revision. Raises PublishPagePermissionError where a check blocks it."""
+        if not skip_permission_checks and (reason := why_blocked(revision.as_object(), as_it_is=True)):
+            raise PublishPagePermissionError(reason)
+        return super().publish(revision, *args, skip_permission_checks=skip_permission_checks, **kwargs)
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Save a revision; one that somebody has let go to readers stays as it was then, beside a new one.

@@ -3,8 +3,9 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, Task
 
+from .blocking import why_blocked
 from .four_eyes import four_eyes_hold, writer_of_news
 
 
@@ -25,6 +26,9 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def why_not(self, page, user) -> str:
         """Return why the user may not approve the page at this step; "" where nothing is in the way."""
+        return self.why_not_alone(page, user) or self.why_blocked(page)
+
+    def why_not_alone(self, page, user) -> str:
         if not four_eyes_hold():
             return ""
         state = page.current_workflow_state
@@ -33,6 +37,15 @@ class ReviewTask(AbstractGroupApprovalTask):
         if writer_of_news(page) == user.pk:
             return _("You made the last change to this page, so another person has to approve it.")
         return ""
+
+    def why_blocked(self, page) -> str:
+        """Return why the approval of the last step, which publishes, is not to be had yet."""
+        state = page.current_workflow_state
+        if state is None:
+            return ""
+        steps = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
+        others = steps.exclude(task_states__in=state.successful_task_states).exclude(pk=self.pk)
+        return "" if others.exists() else why_blocked(page)
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)

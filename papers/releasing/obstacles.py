@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from papers.models import ReleasedPage, why_not_alone
+from papers.models import ReleasedPage, why_blocked, why_not_alone
 from papers.models.languages import inserted
 
 from .pages import report_round
@@ -48,7 +48,7 @@ def why_not(page: Page, user, together: set[int]) -> str:
         or why_shut(page, user)
         or why_not_now(page)
         or why_hidden(page, together)
-        or broken_rule(page)
+        or why_blocked(page)
     )
 
 
@@ -84,13 +84,3 @@ def why_hidden(page: Page, together: set[int]) -> str:
     if report is not None and not report.live and report.pk not in together:
         return _("Readers do not see its report. Add the report to the release, or publish it first.")
     return ""
-
-
-def broken_rule(page: Page) -> str:
-    """Return what a check that blocks publishing says of the newest draft: the one seam to the checks."""
-    try:
-        from papers.checking import obstacles
-    except ImportError:  # a house without checks that block
-        return ""
-    found = obstacles(page)
-    return str(found[0].message) if found else ""

@@ -8,17 +8,20 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from papers.catalogue.checking import mend
+from papers.checking.keeping import keep_old
 from papers.models import CatalogueCheck, Heartbeat
 
 from .carrying_out import carry_out_due
 from .lateness import SERVICE
 
 DAY = timedelta(days=1)
+CHECKED_AT_ONCE = 50
+"""Works that are looked through between two looks at the schedule."""
 
 
 def keep_schedule() -> Iterator[str]:
     """Do what is due; yield a line for each event. An error in one thing lets the others happen."""
-    for work in (keep_pages, keep_releases, keep_catalogue, note_heartbeat):
+    for work in (keep_pages, keep_releases, keep_catalogue, keep_checks, note_heartbeat):
         yield from attempted(work.__name__.replace("_", " "), work)
 
 
@@ -61,6 +64,12 @@ def keep_catalogue() -> Iterator[str]:
         return
     if found := sum(mend().values()):
         yield f"catalogue: {found} differences mended"
+
+
+def keep_checks() -> Iterator[str]:
+    """Look once a day through each work again: its topics, authors and linked pages may have changed."""
+    keep_old(timezone.now() - DAY, CHECKED_AT_ONCE)
+    yield from ()
 
 
 def note_heartbeat() -> Iterator[str]:

@@ -39,6 +39,10 @@ class Row:
 
 TOPIC = "wagtailsnippets_papers_topic:"
 ROWS = [
+    Row("papers_checks", look=ALL, act=ALL, acts=405),
+    Row("papers_checks_results", look=ALL, act=ALL, acts=405),
+    Row("papers_checks_of_work", "essay"),
+    Row("papers_check_levels", look="DS", act="DS", acts=200),
     Row("papers_import", look=ALL, act=ALL, acts=200),
     Row("papers_import_review", "upload", look=ALL, act=ALL, looks=302),
     Row("papers_import_runs", look=ALL, act=ALL, acts=405),

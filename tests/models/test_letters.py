@@ -63,6 +63,10 @@ NOT_OF_PAGES = {
     "TopicChange": "copied from topics",
     "TopicOrder": "has no text",
     "NotTwins": "has no text",
+    "CheckRule": "has no text",
+    "CheckedWork": "made of pages",
+    "WorkFinding": "made of pages",
+    "SetAside": "has no text",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 
