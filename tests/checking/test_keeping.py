@@ -13,6 +13,7 @@ from papers.checking.drafts import drafts_of, newest
 from papers.checking.keeping import keep, keep_all, keep_old
 from papers.checking.rules.spellings import names_in, rare_spellings
 from papers.models import CheckedWork, ReportPage, WorkFinding, WorkPage
+from papers.releasing.schedule import keep_schedule
 from tests import factories
 from tests.people import write
 
@@ -247,3 +248,15 @@ def test_findings_beside_the_page_are_those_that_are_kept(saving):
     for work in WorkPage.objects.filter(depth__gte=4):
         beside = sorted((one.rule, one.words) for one in findings_of(work.specific))
         assert beside == sorted(work.findings.values_list("rule", "words"))
+
+
+def test_the_schedule_looks_once_a_day_through_what_may_have_changed():
+    work = factories.make_essay(keywords_printed="Oil", authors=[author := factories.make_author()])
+    list(keep_schedule())
+    assert rules_of(work) == {"keyword-without-topic", "missing-abstract"}
+    author.delete()
+    list(keep_schedule())
+    assert "author-without-page" not in rules_of(work)
+    CheckedWork.objects.update(at=timezone.now() - timezone.timedelta(days=2))
+    list(keep_schedule())
+    assert "author-without-page" in rules_of(work)
