@@ -10,7 +10,7 @@ from papers.admin.dashboard import put_desk_first
 from papers.admin.findings.addresses import ADDRESSES as CHECKS
 from papers.admin.findings.addresses import checks_item, levels_item
 from papers.admin.findings.showing import form_for_settling, sheet_of_checks
-from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites
+from papers.admin.guards import refuse_to_delete_a_site, refuse_to_delete_sites, refuse_to_delete_used_topics
 from papers.admin.importing.addresses import ADDRESSES, import_item, runs_item
 from papers.admin.importing.checking import form_for_checks
 from papers.admin.links import VisiblePageLinkHandler
@@ -73,6 +73,7 @@ hooks.register("construct_homepage_panels", put_desk_first)
 hooks.register("register_reports_menu_item", missed_item)
 hooks.register("before_delete_page", refuse_to_delete_a_site)
 hooks.register("before_bulk_action", refuse_to_delete_sites)
+hooks.register("before_delete_snippet", refuse_to_delete_used_topics)
 hooks.register("before_edit_page", say_why_not)
 hooks.register("before_publish_page", keep_as_draft)
 hooks.register("after_publish_page", warn_of_copied_parts)

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Site
 
+from papers.curation.drafts import drafts_about
+from papers.models import Topic
 from papers.models.languages import inserted
 
 
@@ -33,3 +35,21 @@ def refuse_to_delete_sites(request, action_type, objects, action):
         ),
         None,
     )
+
+
+def refuse_to_delete_used_topics(request, instances):
+    """Answer the deleting of topics that works are about, or that stand for others, by going back."""
+    for topic in instances:
+        if isinstance(topic, Topic) and is_needed(topic):
+            message = _(
+                "“%(name)s” cannot be deleted: works or other topics need it. Merge it, or take it away."
+            )
+            messages.error(request, message % {"name": inserted(topic.name)})
+            return redirect("papers_topic_works", topic.pk)
+    return None
+
+
+def is_needed(topic: Topic) -> bool:
+    """Return whether a text chose the topic, or a change that can be undone names it."""
+    kept = topic.uses.exists() or topic.merged.exists() or topic.changes.exists()
+    return kept or topic.orders.exists() or topic.orders_instead.exists() or bool(drafts_about([topic.pk]))

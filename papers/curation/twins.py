@@ -18,6 +18,9 @@ LEAST_LETTERS = 6
 LEAST_WORKS = 3
 """That two topics have in common, and no others, before that says something."""
 MOST_IN_A_BUCKET = 60
+ARTICLES = frozenset({"the", "a", "an"})
+SMALL = ARTICLES | {"of", "and", "for", "in", "on", "و", "در"}
+"""Words that initials may pass over."""
 SAME, INITIALS, NEAR, WORKS = "same", "initials", "near", "works"
 REASONS = {
     SAME: _("the same name, written otherwise"),
@@ -53,8 +56,9 @@ def by_names(names: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
         stems[stem_of(name)].add(topic)
         letters["".join(words)].add((topic, False))
         if len(words) > 1:
-            letters["".join(word[0] for word in words)].add((topic, True))
-            letters["".join(word[0] for word in words if len(word) > 2)].add((topic, True))
+            for passed_over in (ARTICLES, SMALL):
+                initials = "".join(word[0] for word in words if word not in passed_over)
+                letters[initials].add((topic, True))
         whole = " ".join(words)
         if len(whole) >= LEAST_LETTERS:
             for key in one_letter_less(whole):
@@ -73,10 +77,10 @@ def pairs_of(topics: set[int]) -> Iterator[tuple[int, int]]:
     return combinations(sorted(topics), 2) if len(topics) <= MOST_IN_A_BUCKET else iter(())
 
 
-def stem_of(name: str) -> tuple[str, ...]:
-    """Return what is left of a name without articles and endings: the same for singular and plural."""
+def stem_of(name: str) -> str:
+    """Return what is left of a name without spaces, articles and endings: the same for one and for many."""
     tokens = analyse(name, language_of(name))
-    return tuple(token.terms[-1] for token in tokens if token.terms[0] not in ("the", "a", "an"))
+    return "".join(token.terms[-1] for token in tokens if token.terms[0] not in ARTICLES)
 
 
 def one_letter_less(name: str) -> Iterator[str]:

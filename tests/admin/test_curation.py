@@ -186,3 +186,17 @@ def test_a_hostile_name_is_shown_as_it_is(client, editor):
         reverse("papers_topic_rename", args=[topic.pk]),
     ):
         assert b"<script>alert" not in client.get(address).content
+
+
+def test_a_topic_that_works_need_is_not_deleted(client, editor, us, states):
+    page = factories.make_essay(topics=[us])
+    address = reverse("wagtailsnippets_papers_topic:delete", args=[us.pk])
+    answer = client.post(address, follow=True)
+    assert "cannot be deleted" in words(answer)
+    assert topics_of(page) == ["US"]
+    merge([us], states)
+    client.post(reverse("wagtailsnippets_papers_topic:delete", args=[states.pk]))
+    assert Topic.objects.filter(pk=states.pk).exists()
+    unused = factories.make_topic("Narnia")
+    client.post(reverse("wagtailsnippets_papers_topic:delete", args=[unused.pk]))
+    assert not Topic.objects.filter(pk=unused.pk).exists()

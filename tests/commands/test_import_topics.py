@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 
+from papers.curation.merging import merge
+from papers.curation.renaming import rename
 from papers.models import Topic
 from tests.factories import make_topic
 from tests.importing.test_apply import dump
@@ -99,3 +101,22 @@ def test_another_language_is_a_column_by_settings_alone(settings, table):
     settings.LANGUAGES = [("en", "English"), ("fa", "Persian"), ("ru", "Russian")]
     bring(table("en,ru,ru_other\nRussia,Россия,РФ\n"))
     assert (Topic.named("рф").name, Topic.objects.shown_in("ru").get().shown) == ("Russia", "Россия")
+
+
+def test_a_topic_that_editors_merged_is_not_made_again(table):
+    path = table("slug,en,en_other\nstates,United States,\nus,US,\n")
+    bring(path)
+    states, us = Topic.objects.get(slug="states"), Topic.objects.get(slug="us")
+    merge([us], states)
+    before = dump()
+    said = bring(path)
+    assert any("merged into “United States” (states)" in line for line in said)
+    assert list(Topic.objects.all()) == [states]
+    assert dump() == before
+
+
+def test_a_topic_is_found_by_its_former_address(table):
+    oil = make_topic("Oil", en="Oil")
+    rename(oil, "Petroleum", {"en": "Petroleum"}, "petroleum")
+    bring(table("slug,en,fa\noil,Petroleum,نفت\n"))
+    assert Topic.objects.get().labels.get(language="fa").text == "نفت"

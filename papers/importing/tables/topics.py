@@ -101,6 +101,9 @@ def plan_topics(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterable[TopicPl
 
 def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
     """Return the plan with the topic that the row means: by its address, else by a name, else a new one."""
+    if stand_in := vocabulary.stand_in(row.text("slug")):
+        kept = [f"merged into “{stand_in.name}” ({stand_in.slug}); the line was left out"]
+        return TopicPlan(row, None, "unchanged", kept=kept)
     preferred = {code: row.line_text(code) for code, _ in settings.LANGUAGES if row.text(code)}
     topic = vocabulary.by_address(row.text("slug"))
     named = {} if topic else vocabulary.named(preferred.values())

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from papers.models import ImportedTopic, ImportRun, Topic, TopicLabel, key_of
+from papers.models import FormerAddress, ImportedTopic, ImportRun, Topic, TopicLabel, key_of
+from papers.models.topics import stand_ins_of
 
 
 class Vocabulary:
     """All topics by address and by name; it learns what the rows of a table add, one after another.
 
     `records` are those of topics that there are, by the topic's key; `buried` those of topics that an editor
-    deleted, by address; `made` the names under which papers brought topics in that nobody had named before.
+    deleted, by address; `merged` the topics that stand for others, by the others' addresses; `moved` topics by
+    addresses that they once had; `made` the names under which papers brought topics in that nobody had named
+    before.
     """
 
     def __init__(self):
         self.topics: dict[int, Topic] = {topic.pk: topic for topic in Topic.objects.order_by("-pk")}
         self.slugs = {topic.slug: topic for topic in self.topics.values()}
+        merged = dict(Topic.everything.exclude(merged_into=None).values_list("pk", "slug"))
+        stand_ins = {key: self.topics[end] for key, end in stand_ins_of(merged).items()}
+        self.merged = {merged[key]: topic for key, topic in stand_ins.items()}
         self.labels: dict[int, list[TopicLabel]] = {id(topic): [] for topic in self.topics.values()}
         self.owners: dict[str, Topic] = {}
         for label in TopicLabel.objects.filter(topic__in=self.topics).order_by("preferred", "-topic", "-pk"):
@@ -24,14 +30,23 @@ class Vocabulary:
         self.owners |= {topic.key: topic for topic in self.topics.values()}
         records = list(ImportedTopic.objects.order_by("pk"))
         self.records = {record.topic_id: record for record in records if record.topic_id}
+        gone = [record for record in records if record.topic_id in stand_ins]
+        self.merged |= {record.slug: stand_ins[record.topic_id] for record in gone}
         self.former = {record.slug: record.topic_id for record in records if record.topic_id}
+        moved = FormerAddress.objects.filter(topic__in=self.topics).order_by("pk")
+        self.moved = {row.slug: self.topics[row.topic_id] for row in moved}
         self.buried = {record.slug: record for record in records if not record.topic_id}
         runs = ImportRun.objects.exclude(topics={}).values_list("topics", flat=True)
         self.made = {int(key): name for topics in runs for key, name in topics.items()}
 
     def by_address(self, slug: str) -> Topic | None:
         """Return the topic that was first imported under the address, else the one that has it."""
-        return (self.topics.get(self.former.get(slug)) or self.slugs.get(slug)) if slug else None
+        known = self.topics.get(self.former.get(slug)) or self.slugs.get(slug) or self.moved.get(slug)
+        return known if slug else None
+
+    def stand_in(self, slug: str) -> Topic | None:
+        """Return the topic that stands for the one of this address, which was merged into it."""
+        return None if slug in self.slugs else self.merged.get(slug)
 
     def named(self, names: Iterable[str]) -> dict[int, Topic]:
         """Return the topics that have any of the names, each once."""
