@@ -53,7 +53,8 @@ def by_names(names: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     stems, letters, near = defaultdict(set), defaultdict(set), defaultdict(set)
     for topic, name in names:
         words = fold(name).split()
-        stems[stem_of(name)].add(topic)
+        for key in (stem_of(name), "".join(words).replace("\u200c", "")):
+            stems[key].add(topic)
         letters["".join(words)].add((topic, False))
         if len(words) > 1:
             for passed_over in (ARTICLES, SMALL):

@@ -12,9 +12,9 @@ class Vocabulary:
     """All topics by address and by name; it learns what the rows of a table add, one after another.
 
     `records` are those of topics that there are, by the topic's key; `buried` those of topics that an editor
-    deleted, by address; `merged` the topics that stand for others, by the others' addresses; `moved` topics by
-    addresses that they once had; `made` the names under which papers brought topics in that nobody had named
-    before.
+    deleted, by address; `merged` the topics that stand for others, by the others' addresses; `moved` topics
+    by addresses that they once had; `made` the names under which papers brought topics in that nobody had
+    named before.
     """
 
     def __init__(self):
