@@ -64,7 +64,9 @@ class ChecksView(WagtailAdminTemplateMixin, View):
         return _("It is set aside for as long as the words stay as they are.")
 
     def take_up(self, key: str) -> str:
-        found, _kinds = SetAside.objects.filter(work=self.work.pk, key=key[:32]).delete()
+        if not (key.isascii() and key.isalnum()):
+            return ""
+        found, _kinds = SetAside.objects.filter(work=self.work.pk, key=key).delete()
         return _("It is open again.") if found else ""
 
     @cached_property
