@@ -3,6 +3,7 @@
 A step is a tuple (name of a method of `History`, numbers); a number chooses among what there is.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 
@@ -11,6 +12,10 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from papers.catalogue.checking import differences
+from papers.curation.merging import merge
+from papers.curation.ordering import add_topic, remove_topic
+from papers.curation.turns import CannotChange
+from papers.curation.undoing import undo
 from papers.importing.apply import import_document
 from papers.importing.undo import CannotUndo, undo_run
 from papers.models import (
@@ -25,6 +30,7 @@ from papers.models import (
     ReportPage,
     Signature,
     Topic,
+    TopicChange,
     TopicLabel,
     TopicUse,
     WorkPage,
@@ -252,8 +258,23 @@ class History:
             page.save()
 
     def delete_topic(self, number):
-        if topic := self.topic(number):
+        if (topic := self.topic(number)) and not (topic.merged.exists() or topic.orders.exists()):
             topic.delete()
+
+    def curate(self, number, what):
+        """Merge two topics, give some works another topic or take it from them, or undo the last of this."""
+        topic, other = self.topic(number), self.topic(what)
+        changes = TopicChange.objects.filter(undone_at=None)
+        works = list(WorkPage._base_manager.order_by("pk").values_list("pk", flat=True)[what % 3 :: 2])
+        with suppress(CannotChange):
+            if what % 4 == 3 and changes:
+                undo(changes[0])
+            elif topic and what % 4 == 2:
+                remove_topic(topic, works)
+            elif topic and what % 4 == 1:
+                add_topic(topic, works)
+            elif topic:
+                merge([topic], other)
 
     def sign(self, number, what):
         page, author = self.work(number), self.one(AuthorPage, what)

@@ -39,6 +39,7 @@ ALONE = [
 PAIRS = [
     *("publish", "schedule", "expire", "move", "reorder", "copy", "translate", "join"),
     *("name_topic", "use_topic", "sign", "spell", "bring"),
+    *("curate", "curate"),
 ]
 steps = st.one_of(
     st.just(("tick",)),
