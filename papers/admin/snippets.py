@@ -21,6 +21,12 @@ from papers.curation.twins import twins
 from papers.models import Topic, TopicLabel
 from papers.models.languages import content_languages
 
+FILES = {
+    "csv": gettext_lazy("Download as CSV"),
+    "xlsx": gettext_lazy("Download as XLSX"),
+    "ttl": gettext_lazy("Download as SKOS (Turtle)"),
+}
+
 
 class TopicForm(WagtailAdminModelForm):
     """A topic with its names; of two preferred names in one language readers would see either."""
@@ -96,6 +102,9 @@ class TopicIndexView(IndexView):
             (_("Changes of topics"), "papers_topic_changes", "history"),
         )
         buttons = [Button(label, url=reverse(name), icon_name=icon, priority=1) for label, name, icon in ours]
+        for kind, label in FILES.items():
+            address = reverse("papers_topic_export", args=[kind])
+            buttons.append(Button(label, url=address, icon_name="download", priority=2))
         return [*buttons, *super().header_more_buttons]
 
     def get_context_data(self, *args, **kwargs):

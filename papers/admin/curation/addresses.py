@@ -5,12 +5,14 @@ from django.urls import path
 from django.utils.html import format_html
 
 from .changing import MergeView, RenameView
+from .exporting import ExportView
 from .records import ChangesView, ChangeView, TwinsView
 from .works import WorksView
 
 ADDRESSES = [
     path("topics/twins/", TwinsView.as_view(), name="papers_topic_twins"),
     path("topics/merge/", MergeView.as_view(), name="papers_topic_merge"),
+    path("topics/export/<slug:kind>/", ExportView.as_view(), name="papers_topic_export"),
     path("topics/changes/", ChangesView.as_view(), name="papers_topic_changes"),
     path("topics/changes/<int:number>/", ChangeView.as_view(), name="papers_topic_change"),
     path("topics/<int:number>/rename/", RenameView.as_view(), name="papers_topic_rename"),
