@@ -29,8 +29,9 @@ from .reviewing import ReviewTask
 from .site import AboutPage, HomePage
 from .topic_changes import NotTwins, TopicChange, TopicOrder
 from .topic_imports import ImportedTopic, RunTopic
+from .topic_index import TopicIndexPage
 from .topic_uses import TopicUse
-from .topics import FormerAddress, Topic, TopicIndexPage, TopicLabel, key_of
+from .topics import FormerAddress, Topic, TopicLabel, key_of
 from .translations import TranslationBasis
 from .works import WorkPage, text_of
 

@@ -5,26 +5,18 @@ from collections.abc import Collection, Iterable
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, UniqueConstraint
 from django.db.models.functions import Coalesce
-from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
 from wagtail.search import index
 
 from papers.text.keywords import keyword_key
 from papers.text.letters import fold_letters
 from papers.text.slugs import latin_slug
 
-from .four_eyes import FourEyes
 from .languages import by_preference, content_languages
-from .letters import PersianLetters
-from .presenting import Presented, present
-from .querysets import VisibleManager
 from .recording import Recorded
 
 LONGEST_KEY = 255
@@ -261,34 +253,3 @@ def merged_with(topics: Collection[int]) -> set[int]:
         new = set(Topic.everything.filter(merged_into__in=new).values_list("pk", flat=True)) - found
         found |= new
     return found
-
-
-class TopicIndexPage(FourEyes, Presented, PersianLetters, RoutablePageMixin, Page):
-    """All topics, and below it an address for each, the same in every language."""
-
-    objects = VisibleManager()
-    parent_page_types = ["papers.HomePage"]
-    subpage_types = []
-    max_count_per_parent = 1
-    template = "papers/topic_index_page.html"
-
-    class Meta:
-        verbose_name = _("topics page")
-        verbose_name_plural = _("topics pages")
-
-    @path("<slug:slug>/", name="topic")
-    def topic(self, request, slug):
-        subject = Topic.objects.shown_in(self.locale.language_code).filter(slug=slug).first()
-        if subject is None:
-            return self.redirect_from(request, slug)
-        subject.index_page = self
-        return self.render(request, context_overrides=present(subject, request), template="papers/topic.html")
-
-    def redirect_from(self, request, slug: str):
-        """Lead from an address that a topic once had to the one that it has now."""
-        subject = Topic.behind(slug)
-        if subject is None:
-            raise Http404
-        return redirect(
-            self.url + self.reverse_subpage("topic", kwargs={"slug": subject.slug}), permanent=True
-        )
