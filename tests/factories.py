@@ -12,6 +12,8 @@ from papers.models import (
     AboutPage,
     AuthorIndexPage,
     AuthorPage,
+    Correction,
+    CorrectionNotice,
     EssayPage,
     HomePage,
     InterviewPage,
@@ -170,6 +172,14 @@ def ask_for_login(page):
 
 def ask_for_group(page):
     restrict(page, PageViewRestriction.GROUPS).groups.add(Group.objects.get_or_create(name="Fellows")[0])
+
+
+def retract(page, text="The figures cannot be found again."):
+    """Let a retraction of a work be out."""
+    correction = Correction.objects.create(kind=Correction.RETRACTION)
+    CorrectionNotice.objects.create(correction=correction, work_id=page.pk, text=text)
+    correction.let_out(None)
+    note(below=[page.path])
 
 
 def delete(page):

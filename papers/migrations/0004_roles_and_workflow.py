@@ -19,6 +19,8 @@ PAGES = {
 
 ADMIN = [("wagtailadmin", "admin", ["access"])]
 CURATING = [
+    ("papers", "institution", ["add", "change", "delete", "view"]),
+    ("papers", "personchange", ["add", "change", "view"]),
     ("papers", "topic", ["add", "change", "delete", "view"]),
     ("simple_translation", "simpletranslation", ["submit"]),
 ]

@@ -14,11 +14,14 @@ from .catalogue import (
 )
 from .catalogue_checks import CatalogueCheck
 from .check_rules import CheckRule
+from .corrections import Correction, CorrectionNotice, Frozen, notices_in_force
 from .findings import CheckedWork, SetAside, WorkFinding
 from .four_eyes import four_eyes_hold, why_not_alone, writer_of_news
 from .imports import CheckedNotice, ImportedPage, ImportRun, RunPage, SourceFile
+from .institutions import Institution, InstitutionName, affiliations_by_institution, institutions_in
 from .interviews import InterviewPage
 from .parts import Part, parts_of
+from .people import DifferentPeople, MergedPerson, PersonChange, people_merged_with
 from .presenting import present
 from .querysets import VisibleManager, VisibleQuerySet, all_pages
 from .recording import record, saves_rows
@@ -33,6 +36,7 @@ from .topic_index import TopicIndexPage
 from .topic_uses import TopicUse
 from .topics import FormerAddress, Topic, TopicLabel, key_of
 from .translations import TranslationBasis
+from .versions import Version, notices_of, versions_of
 from .works import WorkPage, text_of
 
 __all__ = [
@@ -51,19 +55,27 @@ __all__ = [
     "CheckedWork",
     "ContentsRow",
     "Contributor",
+    "Correction",
+    "CorrectionNotice",
+    "DifferentPeople",
     "EssayPage",
     "FormerAddress",
+    "Frozen",
     "Heartbeat",
     "HomePage",
     "ImportRun",
     "ImportedPage",
     "ImportedTopic",
+    "Institution",
+    "InstitutionName",
     "InterviewPage",
+    "MergedPerson",
     "MissedSearch",
     "NameSpelling",
     "NotTwins",
     "PapersIndexPage",
     "Part",
+    "PersonChange",
     "Release",
     "ReleaseItem",
     "ReleasedPage",
@@ -81,21 +93,28 @@ __all__ = [
     "TopicOrder",
     "TopicUse",
     "TranslationBasis",
+    "Version",
     "VisibleManager",
     "VisibleQuerySet",
     "WorkFinding",
     "WorkPage",
+    "affiliations_by_institution",
     "all_pages",
     "families",
     "four_eyes_hold",
+    "institutions_in",
     "key_of",
     "lists",
+    "notices_in_force",
+    "notices_of",
     "obstacles_to",
     "parts_of",
+    "people_merged_with",
     "present",
     "record",
     "saves_rows",
     "text_of",
+    "versions_of",
     "why_blocked",
     "why_not_alone",
     "writer_of_news",

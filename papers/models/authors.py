@@ -2,19 +2,23 @@
 
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from papers.text.names import letter_of, sort_key
+from papers.text.orcid import read_orcid
 
 from .findable import FINDABLE, terms_of
 from .four_eyes import FourEyes
-from .languages import content_languages
+from .languages import content_languages, inserted
 from .letters import PersianLetters
+from .people import people_merged_with
 from .presenting import Presented
 from .querysets import VisibleManager
 from .recording import Recorded
@@ -34,6 +38,23 @@ class AuthorIndexPage(FourEyes, Recorded, Presented, PersianLetters, Page):
         verbose_name_plural = _("authors pages")
 
 
+class AuthorForm(WagtailAdminPageForm):
+    """The page of a person; an ORCID that somebody else has is a question to whoever types it.
+
+    A table of authors may say the same of two pages: then both are shown under People as one person's.
+    """
+
+    def clean_orcid(self):
+        orcid = read_orcid(self.cleaned_data["orcid"]) or self.cleaned_data["orcid"]
+        people = people_merged_with([self.instance.translation_key])
+        others = AuthorPage._base_manager.filter(orcid=orcid).exclude(translation_key__in=people)
+        owner = others.first() if orcid and "orcid" in self.changed_data else None
+        if owner is not None:
+            message = _("“%(name)s” has this ORCID. If the two are one person, merge them under People.")
+            raise ValidationError(message % {"name": inserted(owner.title)})
+        return orcid
+
+
 class AuthorPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     """One person. The title is the name; what was printed in each paper stays with that paper."""
 
@@ -48,10 +69,16 @@ class AuthorPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     biography = models.TextField(
         _("about the author"), blank=True, help_text=_("Two or three lines for readers.")
     )
-    orcid = models.CharField("ORCID", max_length=19, blank=True, help_text=_("0000-0000-0000-0000"))
+    orcid = models.CharField(
+        "ORCID",
+        max_length=60,
+        blank=True,
+        help_text=_("0000-0000-0000-0000, or the whole address; the last digit is checked."),
+    )
     website = models.URLField(_("website"), blank=True)
 
     objects = VisibleManager()
+    base_form_class = AuthorForm
     name_fields = ("title", "draft_title")
     parent_page_types = ["papers.AuthorIndexPage"]
     subpage_types = []
@@ -94,6 +121,16 @@ class AuthorPage(FourEyes, Recorded, Presented, PersianLetters, Page):
     def index_letter(self) -> str:
         """Return the letter under which an A-Z list shows the author: the family name's first."""
         return letter_of(self.title) or self.title[:1]
+
+    def clean(self):
+        super().clean()
+        if not self.orcid:
+            return
+        orcid = read_orcid(self.orcid)
+        if not orcid:
+            message = _("This is no ORCID: its digits do not fit together. Copy it from orcid.org once more.")
+            raise ValidationError({"orcid": message})
+        self.orcid = orcid
 
     def save(self, *args, **kwargs):
         self.fold_texts()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .catalogue import CatalogueRow
+from .corrections import CorrectionNotice
 from .languages import by_preference
 from .reports import EssayPage, ReportPage
 from .works import WorkPage
@@ -35,12 +36,17 @@ class Family(NamedTuple):
 
 
 def family_of(page: WorkPage) -> Family:
-    """Return the page's family in one query, the bases of translations without their texts."""
+    """Return the page's family in one query, the bases of translations without their texts.
+
+    `is_corrected` says of a work that readers are told something of it; see `notices_of`.
+    """
     wanted = Q(translation_key=page.translation_key)
     if isinstance(page, EssayPage):
         above = ReportPage._base_manager.filter(path=page.path[: -page.steplen])
         wanted |= Q(translation_key__in=above.values("translation_key"))
+    noticed = CorrectionNotice.objects.filter(work=OuterRef("pk"), correction__published_at__isnull=False)
     found = WorkPage.objects.visible().filter(wanted).defer("folded_text", "basis__parts")
+    found = found.annotate(is_corrected=Exists(noticed))
     pages = list(found.select_related("locale", "reportpage", "basis").order_by("path"))
     reports = [page.reportpage for page in pages if page.kind == "report"]
     locales = {page.pk: page.locale for page in pages}

@@ -167,4 +167,6 @@ class FourEyes:
             revision.approved_go_live_at is not None
             or stored.exists()
             or revision.approved_for_release.exists()
+            or revision.notices.exists()
+            or revision.later_notices.exists()
         )

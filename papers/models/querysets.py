@@ -6,6 +6,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from .corrections import notices_in_force
+from .people import is_merged
+
 
 def within_dates(moment) -> Q:
     """Return the condition that a page is live and inside its go-live and expiry dates.
@@ -25,19 +28,33 @@ class VisibleQuerySet(PageQuerySet):
 
         A live essay inside a withdrawn report is not current: it would print the report's title. An
         alias is never current: it would show one language's text as another's, past its restrictions.
+        Nor is what has been retracted, with all that stands in it, nor the page of a person who is shown as
+        another one.
         """
-        moment = moment or timezone.now()
-        pages = self.filter(within_dates(moment), alias_of__isnull=True, depth__lte=DEEPEST)
-        return pages.exclude(Exists(_ancestors().exclude(within_dates(moment))))
+        return self._standing(moment).exclude(Exists(_retractions())).exclude(is_merged())
+
+    def retracted(self, moment=None):
+        """Return what the public might see, had neither it nor the report round it been retracted."""
+        pages = self._standing(moment).filter(Exists(_retractions()))
+        return pages.exclude(Exists(_restricted()))
+
+    def stood_for(self, moment=None):
+        """Return what the public might see, were its person not shown as another one."""
+        pages = self._standing(moment).filter(is_merged())
+        return pages.exclude(Exists(_restricted()))
 
     def visible(self, language: str | None = None, moment=None):
         """Return what the public may see: current, without a view restriction on it or above it.
 
         `language` (a locale's code) narrows to one language; `moment` is for looking ahead.
         """
-        restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-        pages = self.current(moment).exclude(Exists(_ancestors(and_self=True).filter(Exists(restricted))))
+        pages = self.current(moment).exclude(Exists(_restricted()))
         return pages.filter(locale__language_code=language) if language else pages
+
+    def _standing(self, moment):
+        moment = moment or timezone.now()
+        pages = self.filter(within_dates(moment), alias_of__isnull=True, depth__lte=DEEPEST)
+        return pages.exclude(Exists(_ancestors().exclude(within_dates(moment))))
 
 
 DEEPEST = 7
@@ -50,9 +67,23 @@ def _ancestors(and_self=False):
     Each is asked for by its very path, so that the index on paths finds it: a site of 50,000 pages would
     otherwise compare each page with every other.
     """
-    above = [Left(OuterRef("path"), Page.steplen * depth) for depth in range(2, DEEPEST + 1)]
-    pages = Page._base_manager.filter(path__in=above)
+    pages = Page._base_manager.filter(path__in=_trail())
     return pages if and_self else pages.exclude(pk=OuterRef("pk"))
+
+
+def _restricted():
+    """Return the outer query's page and those above it that have a view restriction."""
+    return _ancestors(and_self=True).filter(Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
+
+
+def _retractions():
+    """Return the notices that keep the outer query's page, or one above it, from readers."""
+    return notices_in_force().filter(work__path__in=_trail())
+
+
+def _trail() -> list[Left]:
+    """Return the paths of the outer query's page and of those above it."""
+    return [Left(OuterRef("path"), Page.steplen * depth) for depth in range(2, DEEPEST + 1)]
 
 
 VisibleManager = PageManager.from_queryset(VisibleQuerySet)

@@ -12,8 +12,7 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
 from wagtail.search import index
 
-from papers.text.keywords import keyword_key
-from papers.text.letters import fold_letters
+from papers.text.keywords import keyword_key, keyword_name
 from papers.text.slugs import latin_slug
 
 from .languages import by_preference, content_languages
@@ -109,7 +108,7 @@ class Topic(Recorded, index.Indexed, ClusterableModel, TagBase):
         return latin_slug(tag, fallback="topic") + (f"-{i}" if i is not None else "")
 
     def save(self, *args, **kwargs):
-        self.name = fold_letters(self.name)
+        self.name = keyword_name(self.name)
         self.key = key_of(self.name)
         former = None if self._state.adding else self.stored_slug()
         super().save(*args, **kwargs)
@@ -203,7 +202,7 @@ class TopicLabel(models.Model):
         return self.text
 
     def save(self, *args, **kwargs):
-        self.text = fold_letters(self.text)
+        self.text = keyword_name(self.text)
         self.key = key_of(self.text)
         if (
             self.came_from_id

@@ -24,13 +24,14 @@ from .querysets import VisibleManager
 from .recording import Recorded
 from .topic_uses import RemembersTopics, TopicsField, TopicUse
 from .translations import TranslationBasis
+from .versions import HasVersions
 
 NEWEST_FIRST = (models.F("sort_date").desc(nulls_last=True), "path")
 """Works of one date stand in the order of the tree: the essays of a report in its order."""
 CALENDARS = [("gregorian", _("Gregorian")), ("solar-hijri", _("Solar Hijri"))]
 
 
-class WorkPage(RemembersTopics, FourEyes, Recorded, Presented, PersianLetters, Page):
+class WorkPage(HasVersions, RemembersTopics, FourEyes, Recorded, Presented, PersianLetters, Page):
     """Anything the institute publishes. One table, so that a list of works is one query."""
 
     language = models.CharField(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-from papers.text.letters import fold
+from papers.text.clean import clean_text
+from papers.text.letters import fold, fold_letters
 
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?")
 _ARTICLE = re.compile(r"\Athe (?=[^\W_])")
 _ROUND_A_KEYWORD = " \"'.,;:"
 _ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]"
 _SPACE_IN_ARABIC = re.compile(f"(?<={_ARABIC_LETTER}) (?={_ARABIC_LETTER})")
+
+
+def keyword_name(text: str) -> str:
+    """Return the keyword as the name of a topic is stored: cleaned, on one line, in Persian letters."""
+    return fold_letters(" ".join(clean_text(text).text.split()))
 
 
 def keyword_key(text: str) -> str:

@@ -32,12 +32,12 @@ def may_be_written_in_two_scripts(a: str, b: str) -> bool:
     حمیدرضا عزیزی and Hamidreza Azizi, نیکلای کوژانوف and Nikolay Kozhanov. False for names of one script, and
     without a given name in full. Other people's names can sound so too: it is worth a question, no more.
     """
-    one, other = _sounds(a), _sounds(b)
+    one, other = sounds_of(a), sounds_of(b)
     return one is not None and other is not None and one[0] != other[0] and one[1:] == other[1:]
 
 
 @lru_cache(maxsize=10_000)
-def _sounds(text: str) -> tuple[str, str, str] | None:
+def sounds_of(text: str) -> tuple[str, str, str] | None:
     """Return script and consonants of given and family name; None where they are too few to compare."""
     name = split_name(text)
     given, family = fold(name.given), fold(name.whole_family)

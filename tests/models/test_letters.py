@@ -37,6 +37,8 @@ ROWS = [NameSpelling, Signature, ContentsRow, Contributor]
 NOT_OF_PAGES = {
     "Topic": "folds itself when it is saved: its names belong to no page",
     "TopicLabel": "folds itself when it is saved",
+    "Institution": "folds itself when it is saved",
+    "InstitutionName": "folds itself when it is saved",
     "TopicUse": "has no text",
     "TranslationBasis": "what a page said, for ever",
     "SourceFile": "bytes as they came",
@@ -63,10 +65,15 @@ NOT_OF_PAGES = {
     "TopicChange": "copied from topics",
     "TopicOrder": "has no text",
     "NotTwins": "has no text",
+    "PersonChange": "copied from authors",
+    "MergedPerson": "has no text",
+    "DifferentPeople": "has no text",
     "CheckRule": "has no text",
     "CheckedWork": "made of pages",
     "WorkFinding": "made of pages",
     "SetAside": "has no text",
+    "Correction": "has no text",
+    "CorrectionNotice": "folds itself when it is saved",
 }
 MIXED = st.text(st.sampled_from("aيىكکیئ\u0654\u0652ﻛﻼ\u200c\u200d۱٢3 <>&;ة"))
 
