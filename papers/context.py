@@ -101,7 +101,12 @@ class Frame:
         if self.page is None:
             return ""
         query = f"?{urlencode(self.part)}" if self.part else ""
-        return full_address(self.request.path) + query
+        return full_address(self.stands_for or self.request.path) + query
+
+    @property
+    def stands_for(self) -> str:
+        """The address of the page, where something below it is shown: its versions. "" elsewhere."""
+        return getattr(self.request, "canonical_path", "")
 
     @property
     def part(self) -> dict[str, str]:
@@ -114,7 +119,12 @@ class Frame:
 
         None for a part of a list: the same part in another language may hold other works.
         """
-        if self.page is None or self.part or all(page.pk != self.page.pk for page in self.pages):
+        if (
+            self.page is None
+            or self.part
+            or self.stands_for
+            or all(page.pk != self.page.pk for page in self.pages)
+        ):
             return []
         found = [link for link in self.languages if link.exists]
         return found if len(found) > 1 else []

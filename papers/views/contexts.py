@@ -1,7 +1,9 @@
 """What each kind of page shows: one registered answer to `present` per kind."""
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import groupby
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -23,7 +25,10 @@ from papers.models import (
     WorkPage,
     families,
     lists,
+    notices_of,
+    people_merged_with,
     present,
+    versions_of,
 )
 from papers.text.direction import script_of
 
@@ -89,6 +94,7 @@ def report(page: ReportPage, request) -> dict:
         "contributors": contributors,
         "previous_report": earlier,
         "next_report": later,
+        "corrections": corrections_of(page, family),
         **across_languages(page, request, family),
     }
 
@@ -116,16 +122,37 @@ def interview(page: InterviewPage, request) -> dict:
 
 
 def work_context(page: WorkPage, request, family: families.Family) -> dict:
-    """Return a text's topics and related works; a preview shows the topics that are not saved yet."""
+    """Return a text's topics and related works.
+
+    A preview shows the topics and signatures that are not saved yet, an earlier version its own.
+    """
     language = language_of_page(page)
-    is_preview = getattr(request, "is_preview", False)
+    as_it_says = getattr(request, "is_preview", False) or page.earlier
     uses = TopicUse.objects.filter(content_object=page.pk)
-    keys = [topic.pk for topic in page.topics.all()] if is_preview else uses.values("shown_as")
+    keys = [topic.pk for topic in page.topics.all()] if as_it_says else uses.values("shown_as")
     topics = list(Topic.objects.filter(pk__in=keys).shown_in(language))
     related = listing.related(page, topics, language, family.reports)
-    if not is_preview:
+    if not as_it_says:
         lists.attach_signatures(page)
-    return {"topics": topics, "related": related, **across_languages(page, request, family)}
+    return {
+        "topics": topics,
+        "related": related,
+        "corrections": corrections_of(page, family),
+        **across_languages(page, request, family),
+    }
+
+
+def corrections_of(page: WorkPage, family: families.Family) -> list[tuple]:
+    """Return (notice, version) of the page, the newest first; the version is the one replaced, or None.
+
+    An earlier version says which it is instead.
+    """
+    own = family.own(page)
+    if page.earlier or own is None or not own.is_corrected:
+        return []
+    notices = notices_of(page)
+    replaced = {version.notice: version for version in versions_of(page, notices)[:-1]}
+    return [(notice, replaced.get(notice)) for notice in reversed(notices)]
 
 
 @present.register
@@ -145,30 +172,42 @@ def author(page: AuthorPage, request) -> dict:
         own = [name for name in work.signature_list if name.author and name.key == key]
         work.affiliation = own[0].affiliation_printed if own else ""
     others = {name.author.page: name.author for name in names if name.author and name.key != key}
-    other_names, spellings = names_elsewhere(page)
+    people = people_merged_with([page.translation_key])
+    other_names, spellings = names_elsewhere(page, people)
     return {
         "other_names": other_names,
         "works": works,
-        "credits": lists.credits_of(page),
+        "credits": lists.credits_of(people),
         "spellings": spellings,
         "co_authors": list(others.values()),
         "topics": listing.topics_of(signed, language),
     }
 
 
-def names_elsewhere(page: AuthorPage) -> tuple[list[tuple], list[str]]:
+def names_elsewhere(page: AuthorPage, people: Collection[UUID]) -> tuple[list[tuple], list[str]]:
     """Return [(name, page or None)] of the person in other languages, and the other spellings of the name.
 
-    Where no page in another language says it, a spelling in another script does.
+    Where no page in another language says it, a spelling in another script does. `people` are the person and
+    those who are shown as the same: their names are spellings.
     """
     pages = AuthorPage.objects.visible().filter(translation_key=page.translation_key).exclude(pk=page.pk)
     others = [(other.title, other) for other in pages.select_related("locale").order_by("path")]
-    spellings = [row.text for row in page.spellings.all() if row.text != page.title]
+    spellings = [row.text for row in page.spellings.all()]
+    if len(people) > 1:
+        spellings += names_of_merged(page, people)
+    spellings = [text for text in dict.fromkeys(spellings) if text != page.title]
     scripts = {script_of(name) for name in (page.title, *(title for title, _ in others))}
     foreign = next((text for text in spellings if script_of(text) not in scripts), None)
     others += [(foreign, None)] if foreign else []
     named = {name for name, _ in others}
     return others, [text for text in spellings if text not in named]
+
+
+def names_of_merged(page: AuthorPage, people: Collection[UUID]) -> list[str]:
+    """Return the names on the open pages of the people for whom the page's person stands."""
+    merged = AuthorPage.objects.stood_for().filter(translation_key__in=people)
+    rows = merged.exclude(translation_key=page.translation_key).order_by("path", "spellings__sort_order")
+    return [name for names in rows.values_list("title", "spellings__text") for name in names if name]
 
 
 @present.register

@@ -1,0 +1,1 @@
+"""Correcting what readers have seen: written by one person, let out by another, frozen from then on."""
