@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGETS = ["help", "install", "run", "test", "test-postgres", "test-browser", "format", "messages", "lock"]
+TARGETS = [
+    *("help", "install", "run", "test", "test-postgres", "test-browser"),
+    *("format", "pictures", "messages", "lock"),
+]
 CLOSED_PORT = "http://127.0.0.1:9/simple"
 
 

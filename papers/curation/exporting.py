@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl import Workbook
 
-from papers.models import Topic
+from papers.importing.tables.cells import guarded, joined
+from papers.models import Topic, TopicLabel
 from papers.models.languages import content_languages
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
@@ -24,20 +23,21 @@ def rows_of_topics() -> Iterator[list[str]]:
         labels = list(topic.labels.all())
         row = [topic.slug]
         for code in codes:
-            row.append(next((one.text for one in labels if one.language == code and one.preferred), ""))
-            row.append("|".join(one.text for one in labels if one.language == code and not one.preferred))
+            row += map(joined, names_in(code, labels))
         yield row
 
 
-def harmless(cell: str) -> str:
-    """Return the cell so that no spreadsheet reads it as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+def names_in(language: str, labels: Iterable[TopicLabel]) -> tuple[list[str], list[str]]:
+    """Return the preferred name in the language, as a list of one or none, and the others."""
+    found = sorted((one for one in labels if one.language == language), key=lambda one: not one.preferred)
+    first = 1 if found and found[0].preferred else 0
+    return [one.text for one in found[:first]], [one.text for one in found[first:]]
 
 
 def as_csv(rows: Iterable[list[str]]) -> bytes:
     """Return the table in UTF-8, with the mark by which spreadsheets know it."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -45,7 +45,7 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("topics")
     for row in rows:
-        sheet.append([harmless(cell) for cell in row])
+        sheet.append([guarded(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -60,9 +60,10 @@ def as_turtle(base: str) -> bytes:
     for topic in Topic.objects.prefetch_related("labels").order_by("slug"):
         said = [f"<{base}{topic.slug}/> a skos:Concept", f"    skos:inScheme <{base}>"]
         labels = list(topic.labels.all())
-        for label in labels:
-            name = "skos:prefLabel" if label.preferred else "skos:altLabel"
-            said.append(f"    {name} {quoted(label.text)}@{label.language}")
+        for language in dict.fromkeys(label.language for label in labels):
+            preferred, others = names_in(language, labels)
+            said += [f"    skos:prefLabel {quoted(name)}@{language}" for name in preferred]
+            said += [f"    skos:altLabel {quoted(name)}@{language}" for name in others]
         if not any(label.preferred for label in labels):
             said.append(f"    skos:prefLabel {quoted(topic.name)}")
         lines += ["", " ;\n".join(said) + " ."]

@@ -9,17 +9,17 @@ from django.core.management.base import CommandError
 
 from papers.importing.outline import Progress
 from papers.importing.tables.outline import outline_of_table
-from papers.importing.tables.reading import LARGEST, Table, UnreadableTable, read_table
+from papers.importing.tables.reading import LARGEST, Table, UnreadableTable
+
+CSV = "A table in UTF-8, parted by comma, semicolon or tab, or a workbook (XLSX)"
 
 
-def add_table_arguments(parser, columns: list[str], words: dict[str, str]) -> None:
-    """Add the file and the dry run, and say in the help what each column holds."""
+def add_table_arguments(parser, columns: list[str], words: dict[str, str], others: str = "") -> None:
+    """Add the file and the dry run, and say in the help what each column holds; `others` are more formats."""
     width = max(map(len, columns)) + 2
     lines = [f"  {column:{width}}{meaning(column, words)}" for column in columns]
     parser.epilog = "Columns, in any order; those without a use may be missing:\n" + "\n".join(lines)
-    parser.add_argument(
-        "file", metavar="FILE.csv", help="A table in UTF-8, parted by comma, semicolon or tab."
-    )
+    parser.add_argument("file", metavar="FILE", help=f"{CSV}{others}.")
     parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
 
 
@@ -29,15 +29,15 @@ def meaning(column: str, words: dict[str, str]) -> str:
     return words.get(column) or words[f"_{ending}" if ending else ""].format(language=language)
 
 
-def table_at(name: str, columns: list[str]) -> Table:
-    """Return the table in the file; raises CommandError with a line for each fault."""
+def table_at(name: str, read: Callable[[str, bytes], Table]) -> Table:
+    """Return the table that `read` finds in the file; raises CommandError with a line for each fault."""
     path = Path(name)
     if not path.is_file():
         raise CommandError(f"{name}: There is no such file.")
     try:
         if path.stat().st_size > LARGEST:
             raise CommandError(f"{name}: The file is larger than {LARGEST // 1024 // 1024} MB; no table is.")
-        return read_table(path.name, path.read_bytes(), columns)
+        return read(path.name, path.read_bytes())
     except OSError as reason:
         raise CommandError(f"{name}: The file cannot be read: {reason.strerror}.") from None
     except UnreadableTable as reason:
@@ -48,9 +48,9 @@ def refusal(name: str, reason: UnreadableTable) -> CommandError:
     return CommandError("\n".join(f"{name}: {fault}" for fault in reason.faults))
 
 
-def bring_in(command, file: str, columns: list[str], bring: Callable, dry_run: bool, **options) -> None:
+def bring_in(command, file: str, read: Callable, bring: Callable, dry_run: bool, **options) -> None:
     """Read the file, let `bring` import the table, and report; nothing is written where a line is wrong."""
-    table = table_at(file, columns)
+    table = table_at(file, read)
     progress = Progress(command.stderr)
 
     def step(number: int) -> None:

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 
+from papers.curation.exporting import as_csv, as_turtle, as_xlsx, rows_of_topics
 from papers.curation.merging import merge
 from papers.curation.renaming import rename
 from papers.models import Topic
@@ -120,3 +121,32 @@ def test_a_topic_is_found_by_its_former_address(table):
     rename(oil, "Petroleum", {"en": "Petroleum"}, "petroleum")
     bring(table("slug,en,fa\noil,Petroleum,نفت\n"))
     assert Topic.objects.get().labels.get(language="fa").text == "نفت"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ttl"])
+def test_every_format_in_which_topics_leave_comes_in(tmp_path, kind):
+    make_topic("Oil", en="Oil", fa="نفت")
+    files = {
+        "csv": as_csv(rows_of_topics()),
+        "xlsx": as_xlsx(rows_of_topics()),
+        "ttl": as_turtle("https://a.example/"),
+    }
+    Topic.objects.all().delete()
+    path = tmp_path / f"topics.{kind}"
+    path.write_bytes(files[kind])
+    assert bring(path)[-2:-1] == ["  1 new, 0 changed, 0 unchanged, 0 in conflict"]
+    assert Topic.named("نفت").slug == "oil"
+
+
+def test_what_a_vocabulary_says_beside_names_is_told(tmp_path):
+    path = tmp_path / "topics.ttl"
+    said = "[] skos:prefLabel 'Oil'@en ; skos:note 'Black.'@en .\n"
+    path.write_text(f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n{said}", encoding="utf-8")
+    assert "  line 1: skos:note says nothing that topics have, and was left out: 1." in bring(path)
+
+
+def test_a_damaged_workbook_is_refused_in_a_line(tmp_path):
+    path = tmp_path / "topics.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(CommandError, match=r"line 1: The spreadsheet is damaged"):
+        bring(path)

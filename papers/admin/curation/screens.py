@@ -30,18 +30,25 @@ def keys_in(values: Iterable[str]) -> list[int]:
 
 
 class CurationView(WagtailAdminTemplateMixin, View):
-    """A screen for those who may change topics; others get Wagtail's answer."""
+    """A screen for those who may change topics; others get Wagtail's answer.
+
+    `list_name` and `list_label` say where the list of what is curated stands, `report` the address of the
+    page that reports a change.
+    """
 
     header_icon = "tag"
+    list_name, list_label = LIST, gettext_lazy("Topics")
+    report = "papers_topic_change"
+    may_open = staticmethod(may_curate)
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_curate(request.user):
+        if not self.may_open(request.user):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        topics = {"url": reverse_lazy(LIST), "label": gettext_lazy("Topics")}
-        return [*super().get_breadcrumbs_items(), topics, {"url": "", "label": self.get_page_title()}]
+        whole = {"url": reverse_lazy(self.list_name), "label": self.list_label}
+        return [*super().get_breadcrumbs_items(), whole, {"url": "", "label": self.get_page_title()}]
 
     def show(self, **context):
         return self.render_to_response(self.get_context_data(**context))
@@ -52,8 +59,8 @@ class CurationView(WagtailAdminTemplateMixin, View):
             change = do(*args, user=self.request.user)
         except CannotChange as refusal:
             messages.error(self.request, str(refusal))
-            return redirect(otherwise or reverse(LIST))
-        return redirect("papers_topic_change", change.pk)
+            return redirect(otherwise or reverse(self.list_name))
+        return redirect(self.report, change.pk)
 
 
 class TopicScreen(CurationView):

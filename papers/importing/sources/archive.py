@@ -1,15 +1,17 @@
-"""Looks over the archive that a Word document is, before anything in it is believed."""
+"""Looks over the archive that a Word document or a spreadsheet is, before anything in it is believed."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from papers.importing.document import UnreadableSource
 from papers.importing.sources.limits import MEBIBYTE, Limits
 
 _OTHERS = (
+    ("word/", "a Word document"),
     ("xl/", "a spreadsheet"),
     ("ppt/", "a presentation"),
     ("META-INF/container.xml", "an e-book (EPUB)"),
@@ -19,35 +21,45 @@ _MARKUP = (".xml", ".rels")
 _ENCRYPTED = 0x1
 
 
-def refuse_archive(data: bytes, limits: Limits) -> None:
-    """Raise UnreadableSource unless the archive is a Word document within its limits.
+@dataclass(frozen=True)
+class Kind:
+    """What an archive has to be: its name, and the folder that holds its main parts."""
+
+    name: str
+    folder: str
+
+
+WORD = Kind("Word document", "word/")
+SPREADSHEET = Kind("spreadsheet", "xl/")
+
+
+def refuse_archive(data: bytes, limits: Limits, kind: Kind = WORD) -> None:
+    """Raise UnreadableSource unless the archive is of this kind and within its limits.
 
     Sizes are those that the archive declares: its reader stops there, and a false one fails its checksum.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _refuse_entries(entries, limits)
-            _refuse_others([entry.filename for entry in entries])
+            _refuse_entries(entries, limits, kind)
+            _refuse_others([entry.filename for entry in entries], kind)
             elements = 0
             for entry in entries:
                 if entry.filename.lower().endswith(_MARKUP):
-                    elements += _count_elements(entry.filename, archive.read(entry), limits)
+                    elements += count_elements(entry.filename, archive.read(entry), limits, kind.name)
                     if elements > limits.elements:
-                        raise UnreadableSource("The Word document holds more parts than any paper does.")
+                        raise UnreadableSource(f"The {kind.name} holds more parts than any does.")
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as reason:
-        raise UnreadableSource("The Word document is damaged: its archive cannot be unpacked.") from reason
+        raise UnreadableSource(f"The {kind.name} is damaged: its archive cannot be unpacked.") from reason
     except Exception as reason:
         if type(reason).__module__ in ("zlib", "lzma", "_lzma", "struct"):
-            raise UnreadableSource(
-                "The Word document is damaged: its archive cannot be unpacked."
-            ) from reason
+            raise UnreadableSource(f"The {kind.name} is damaged: its archive cannot be unpacked.") from reason
         raise
 
 
-def _refuse_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+def _refuse_entries(entries: list[zipfile.ZipInfo], limits: Limits, kind: Kind) -> None:
     if len(entries) > limits.entries:
-        raise UnreadableSource(f"The archive holds {len(entries)} files; a Word document has a few dozen.")
+        raise UnreadableSource(f"The archive holds {len(entries)} files; a {kind.name} has a few dozen.")
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names):
         raise UnreadableSource("The archive holds two files of one name: it was made to deceive.")
@@ -56,26 +68,26 @@ def _refuse_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         if ".." in parts or entry.filename.startswith(("/", "\\")) or ":" in parts[0]:
             raise UnreadableSource("The archive names a file outside itself: it was made to do harm.")
         if entry.flag_bits & _ENCRYPTED:
-            raise UnreadableSource("The Word document is locked with a password.")
+            raise UnreadableSource(f"The {kind.name} is locked with a password.")
         if entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(entry.compress_size, 1):
             raise UnreadableSource(f"The archive unpacks to more than {limits.ratio} times its size: a bomb.")
     if sum(entry.file_size for entry in entries) > limits.unpacked:
-        raise UnreadableSource(f"The Word document unpacks to more than {limits.unpacked // MEBIBYTE} MB.")
+        raise UnreadableSource(f"The {kind.name} unpacks to more than {limits.unpacked // MEBIBYTE} MB.")
     markup = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_MARKUP))
     if markup > limits.markup:
-        raise UnreadableSource(f"The Word document holds more than {limits.markup // MEBIBYTE} MB of markup.")
+        raise UnreadableSource(f"The {kind.name} holds more than {limits.markup // MEBIBYTE} MB of markup.")
 
 
-def _refuse_others(names: list[str]) -> None:
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+def _refuse_others(names: list[str], kind: Kind) -> None:
+    if any(name.startswith(kind.folder) and name.endswith(".xml") for name in names):
         return
     for beginning, what in _OTHERS:
         if any(name.startswith(beginning) for name in names):
-            raise UnreadableSource(f"The file is {what}, not a Word document.")
-    raise UnreadableSource("The file is a ZIP archive, not a Word document.")
+            raise UnreadableSource(f"The file is {what}, not a {kind.name}.")
+    raise UnreadableSource(f"The file is a ZIP archive, not a {kind.name}.")
 
 
-def _count_elements(name: str, markup: bytes, limits: Limits) -> int:
+def count_elements(name: str, markup: bytes, limits: Limits, kind: str) -> int:
     """Return how many elements the XML has. A document type is refused: it is where entities are made."""
     count = depth = 0
 
@@ -83,14 +95,14 @@ def _count_elements(name: str, markup: bytes, limits: Limits) -> int:
         nonlocal count, depth
         count, depth = count + 1, depth + 1
         if depth > limits.depth:
-            raise UnreadableSource(f"The Word document nests more than {limits.depth} parts in one another.")
+            raise UnreadableSource(f"The {kind} nests more than {limits.depth} parts in one another.")
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
 
     def refuse_type(*_) -> None:
-        raise UnreadableSource("The Word document declares entities of its own (DTD), which none may.")
+        raise UnreadableSource(f"The {kind} declares entities of its own (DTD), which none may.")
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = begin, end
@@ -98,5 +110,5 @@ def _count_elements(name: str, markup: bytes, limits: Limits) -> int:
     try:
         parser.Parse(markup, True)
     except expat.ExpatError as reason:
-        raise UnreadableSource(f"The Word document is damaged: {name} is no XML.") from reason
+        raise UnreadableSource(f"The {kind} is damaged: {name} is no XML.") from reason
     return count

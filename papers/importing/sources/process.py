@@ -1,4 +1,4 @@
-"""Reads Word documents and PDFs in a process of their own, whose time and memory are bounded.
+"""Reads documents, spreadsheets and SKOS in a process of their own, whose time and memory are bounded.
 
 The readers of such files are large, and one of them is not Python: a file made to do harm may exhaust or
 crash them. It then ends a process that has nothing else to do, and the editor reads one line of reason.
@@ -21,11 +21,26 @@ _PROGRAM = (
 )
 _GRACE = 4
 """Waiting time to computing time: a machine with other work takes longer to give a process its due."""
-_FORMS = {"word": "Word document", "pdf": "PDF"}
+_FORMS = {
+    "word": "Word document",
+    "pdf": "PDF",
+    "spreadsheet": "spreadsheet",
+    "turtle": "Turtle file",
+    "rdf": "RDF/XML file",
+}
 
 
 def extract(form: str, data: bytes, limits: Limits) -> tuple[list[str], tuple[Notice, ...]]:
     """Return the lines of text in a file of this form ("word", "pdf") and what an editor should know.
+
+    Raises UnreadableSource as `ask` does.
+    """
+    answer = ask(form, data, limits)
+    return answer["lines"], tuple(Notice(*notice) for notice in answer["notices"])
+
+
+def ask(form: str, data: bytes, limits: Limits) -> dict:
+    """Return what the reader of this form makes of the file, as JSON has it.
 
     Raises UnreadableSource with the reason, also where the reading took too long or the reader crashed.
     """
@@ -41,8 +56,8 @@ def extract(form: str, data: bytes, limits: Limits) -> tuple[list[str], tuple[No
     except subprocess.TimeoutExpired:
         answer = _answer_of_failure(-int(_SIGNALS_OF_TIME[0]), form)
     if "refused" in answer:
-        raise UnreadableSource(answer["refused"])
-    return answer["lines"], tuple(Notice(*notice) for notice in answer["notices"])
+        raise UnreadableSource(answer["refused"], answer.get("line", 1))
+    return answer
 
 
 _SIGNALS_OF_TIME = (24, 9)
@@ -51,12 +66,12 @@ _SIGNALS_OF_TIME = (24, 9)
 
 def _answer_of_failure(status: int, form: str) -> dict:
     if -status in _SIGNALS_OF_TIME:
-        return {"refused": f"The {_FORMS[form]} takes too long to read; no paper does."}
-    return {"refused": f"The {_FORMS[form]} is damaged, or needs more memory than any paper does."}
+        return {"refused": f"The {_FORMS[form]} takes too long to read; no paper or table does."}
+    return {"refused": f"The {_FORMS[form]} is damaged, or needs more memory than any paper or table does."}
 
 
 def serve() -> None:
-    """Read an order and a file from the standard input, write the answer as JSON; for `extract` alone."""
+    """Read an order and a file from the standard input, write the answer as JSON; for `ask` alone."""
     order = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**order["limits"])
     _bound(resource.RLIMIT_AS, limits.memory)
@@ -65,27 +80,43 @@ def serve() -> None:
     sys.setrecursionlimit(20_000)  # the readers of XML call themselves a few times for each of its levels
     data = sys.stdin.buffer.read()
     try:
-        lines, notices = _read(order["form"], data, limits)
-        size = sum(len(line) for line in lines)
-        if size > limits.text:
-            raise UnreadableSource("The file holds more text than any paper does.")
-        answer = {"lines": lines, "notices": notices}
+        answer = _read(order["form"], data, limits)
+        if _size_of(answer) > limits.text:
+            raise UnreadableSource("The file holds more text than any paper or table does.")
     except UnreadableSource as reason:
-        answer = {"refused": str(reason)}
+        answer = {"refused": str(reason), "line": reason.line}
     except MemoryError:
         answer = _answer_of_failure(1, order["form"])
     # Escapes keep a lone surrogate from failing here; cleaning takes it out afterwards.
     sys.stdout.write(json.dumps(answer))
 
 
-def _read(form: str, data: bytes, limits: Limits) -> tuple[list[str], list[tuple[int, str, str, str]]]:
+def _size_of(answer: object) -> int:
+    """Return how many characters of text there are in an answer."""
+    if isinstance(answer, dict):
+        return sum(map(_size_of, answer.values()))
+    return sum(map(_size_of, answer)) if isinstance(answer, list) else len(str(answer))
+
+
+def _read(form: str, data: bytes, limits: Limits) -> dict:
+    """Return what one reader says; each is loaded in the process that needs it alone."""
+    if form == "spreadsheet":
+        from papers.importing.sources.spreadsheet import read_spreadsheet
+
+        return read_spreadsheet(data, limits)
+    if form in ("turtle", "rdf"):
+        from papers.importing.sources.skos import read_concepts
+
+        return read_concepts(form, data, limits)
     if form == "word":
         from papers.importing.sources.word import read_word
 
-        return read_word(data, limits)
-    from papers.importing.sources.pdf import read_pdf
+        lines, notices = read_word(data, limits)
+    else:
+        from papers.importing.sources.pdf import read_pdf
 
-    return read_pdf(data, limits)
+        lines, notices = read_pdf(data, limits)
+    return {"lines": lines, "notices": notices}
 
 
 def _bound(what: int, amount: int) -> None:

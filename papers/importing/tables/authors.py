@@ -91,7 +91,7 @@ def check_authors(table: Table) -> None:
         if website and not is_website(website):
             faults.append(Fault(row.line, "This is no address of a website (https://…).", "website"))
         for code, _ in settings.LANGUAGES:
-            if "|" in row.text(code):
+            if len(row.names(code)) > 1:
                 message = f"One name only; others belong into the column {code}_other."
                 faults.append(Fault(row.line, message, code))
             for column in (code, f"{code}_other"):
@@ -129,7 +129,7 @@ class Naming:
     def __init__(self, row: Row, directory: Directory):
         self.row, self.directory = row, directory
         self.languages = [code for code, _ in settings.LANGUAGES]
-        self.names = {code: fold_letters(row.line_text(code)) for code in self.languages if row.text(code)}
+        self.names = {code: fold_letters(row.name(code)) for code in self.languages if row.name(code)}
         self.planned = AuthorPlan(row)
 
     def run(self) -> AuthorPlan:
@@ -181,7 +181,7 @@ def write(planned: AuthorPlan, directory: Directory) -> None:
             planned.changes.append(f"{code}: linked with the page in another language")
             directory.link(author, page.link)
         source = {
-            "title": fold_letters(row.line_text(code)),
+            "title": fold_letters(row.name(code)),
             "biography": " ".join(row.text(f"{code}_biography").split()),
             "orcid": read_orcid(row.text("orcid")),
             "website": row.line_text("website"),

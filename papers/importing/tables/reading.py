@@ -3,8 +3,9 @@
 table  = head row*
 head   = names of columns, each once, in any order and case
 row    = cells in the order of the head; cells behind its last one are empty
-cell   = text | name {"|" name}
-Fields are parted by a comma, a semicolon or a tab, and quoted as spreadsheets quote them (RFC 4180).
+cell   = text | names               ; see `papers.importing.tables.cells`
+Fields of a CSV are parted by a comma, a semicolon or a tab, and quoted as spreadsheets quote them (RFC 4180);
+of a workbook (XLSX) the first sheet is the table. The two are told apart by their bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from papers.importing.document import UnreadableSource
+from papers.importing.sources.limits import Limits
 from papers.importing.sources.plain import split_lines
+from papers.importing.sources.process import ask
+from papers.importing.tables.cells import parted, unguarded
 from papers.text.clean import clean_text
 from papers.text.letters import fold
 
@@ -27,6 +32,7 @@ MOST_ROWS = 100_000
 MOST_FAULTS = 20
 """Faults that are told; whoever mends these sees the next ones."""
 SEPARATORS = ",;\t"
+_USUAL = Limits()
 _FORMULA = re.compile(r"[=@]|[+-](?=\S)")
 
 
@@ -57,6 +63,8 @@ class Row:
 
     line: int
     cells: dict[str, str]
+    by_any_name: bool = False
+    """Whether it is about whatever has one of its names, or only about what has one of its preferred ones."""
 
     def text(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -65,12 +73,16 @@ class Row:
         """Return the cell on one line, as names are stored."""
         return " ".join(self.text(column).split())
 
+    def name(self, column: str) -> str:
+        """Return the first name in the cell, "" where there is none."""
+        return next(iter(parted(self.text(column))), "")
+
     def names(self, column: str) -> list[str]:
         """Return the names in the cell, each once."""
         found: dict[str, str] = {}
-        for name in self.text(column).split("|"):
-            found.setdefault(fold(name), " ".join(name.split()))
-        return [name for name in found.values() if name]
+        for name in parted(self.text(column)):
+            found.setdefault(fold(name), name)
+        return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -85,13 +97,21 @@ class Table:
     encoding: str = "utf-8"
 
 
-def read_table(name: str, data: bytes, columns: Iterable[str]) -> Table:
+def read_table(name: str, data: bytes, columns: Iterable[str], limits: Limits = _USUAL) -> Table:
     """Return the table in the file; raises UnreadableTable for one with other columns than these."""
-    text = decoded(data)
-    head, *rows = parsed(text)
+    refuse_size(data)
+    is_book = data.startswith(b"PK")
+    book = read_book(data, limits) if is_book else {"rows": parsed(decoded(data)), "faults": [], "sheets": []}
+    head, *rows = book["rows"]
     names = named_columns(head, {column.casefold(): column for column in columns})
-    faults: list[Fault] = []
+    faults = [
+        Fault(line, words, names[at] if at < len(names) else str(at + 1))
+        for line, at, words in book["faults"]
+    ]
     notices: list[Fault] = []
+    if len(book["sheets"]) > 1:
+        first = shortened(book["sheets"][0])
+        notices.append(Fault(1, f"Of {len(book['sheets'])} sheets only the first one, “{first}”, was read."))
     found = []
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
@@ -102,13 +122,31 @@ def read_table(name: str, data: bytes, columns: Iterable[str]) -> Table:
         raise UnreadableTable(*faults[:MOST_FAULTS])
     if not found:
         raise UnreadableTable(Fault(1, "The table has no rows."))
-    return Table(name, data, hashlib.sha256(data).hexdigest(), tuple(found), tuple(notices))
+    digest, encoding = hashlib.sha256(data).hexdigest(), "spreadsheet" if is_book else "utf-8"
+    return Table(name, data, digest, tuple(found), tuple(notices), encoding)
 
 
-def decoded(data: bytes) -> str:
+def refuse_size(data: bytes) -> None:
     if len(data) > LARGEST:
         message = f"The file is larger than {LARGEST // 1024 // 1024} MB; no table is."
         raise UnreadableTable(Fault(1, message))
+    if not data.strip():
+        raise UnreadableTable(Fault(1, "The file is empty."))
+
+
+def read_book(data: bytes, limits: Limits) -> dict:
+    """Return what `read_spreadsheet` says, from a process of its own."""
+    try:
+        book = ask("spreadsheet", data, limits)
+    except UnreadableSource as reason:
+        raise UnreadableTable(Fault(reason.line, str(reason))) from None
+    if not book["rows"]:
+        found = [Fault(line, words) for line, _at, words in book["faults"]]
+        raise UnreadableTable(*found or [Fault(1, "The table has no columns.")])
+    return book
+
+
+def decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
@@ -180,7 +218,7 @@ def read_cells(line: int, cells: list[str], names: list[str], faults: list, noti
             message = f"“{shortened(text)}” begins like the formula of a spreadsheet."
             faults.append(Fault(line, message, column))
         elif text:
-            found[column] = text
+            found[column] = unguarded(text)
         notices += [Fault(line, f"{finding.name} was left out.", column) for finding in cleaned.findings]
     return found
 

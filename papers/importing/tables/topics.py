@@ -21,6 +21,7 @@ from papers.text.letters import fold_letters
 from papers.text.slugs import latin_slug
 
 LONGEST = Topic._meta.get_field("name").max_length
+LONGEST_LABEL = TopicLabel._meta.get_field("text").max_length
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Outcome = Literal["created", "updated", "unchanged", "conflict", "deleted"]
 
@@ -69,21 +70,29 @@ class TopicPlan:
 
 
 def check_topics(table: Table) -> None:
-    """Raise UnreadableTable for cells that can be no address and no name."""
+    """Raise UnreadableTable for cells that can be no address and no name; what a topic has can be one."""
     faults = []
+    slugs = [row.text("slug") for row in table.rows]
+    odd = {slug for slug in slugs if slug and not is_address(slug)}
+    if odd:
+        odd -= set(Topic.everything.values_list("slug", flat=True))
     for row in table.rows:
-        slug = row.text("slug")
-        if slug and (len(slug) > LONGEST or not SLUG.fullmatch(slug)):
+        if row.text("slug") in odd:
             message = "An address is made of a-z, 0-9 and single hyphens, at most 100 characters."
             faults.append(Fault(row.line, message, "slug"))
         for column in row.cells.keys() - {"slug"}:
-            if not column.endswith("_other") and "|" in row.text(column):
+            if not column.endswith("_other") and len(row.names(column)) > 1:
                 message = f"One name only; others belong into the column {column}_other."
                 faults.append(Fault(row.line, message, column))
-            if any(len(fold_letters(name)) > LONGEST for name in row.names(column)):
-                faults.append(Fault(row.line, f"A name has at most {LONGEST} characters.", column))
+            if any(len(fold_letters(name)) > LONGEST_LABEL for name in row.names(column)):
+                faults.append(Fault(row.line, f"A name has at most {LONGEST_LABEL} characters.", column))
     if faults:
         raise UnreadableTable(*sorted(faults, key=lambda fault: (fault.line, fault.column))[:20])
+
+
+def is_address(slug: str) -> bool:
+    """Return whether a new topic may have the address; an editor may have given others."""
+    return len(slug) <= LONGEST and SLUG.fullmatch(slug) is not None
 
 
 def plan_topics(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterable[TopicPlan]:
@@ -104,9 +113,12 @@ def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
     if stand_in := vocabulary.stand_in(row.text("slug")):
         kept = [f"merged into “{stand_in.name}” ({stand_in.slug}); the line was left out"]
         return TopicPlan(row, None, "unchanged", kept=kept)
-    preferred = {code: row.line_text(code) for code, _ in settings.LANGUAGES if row.text(code)}
+    preferred = {code: row.name(code) for code, _ in settings.LANGUAGES if row.name(code)}
     topic = vocabulary.by_address(row.text("slug"))
     named = {} if topic else vocabulary.named(preferred.values())
+    if topic is None and not named and row.by_any_name:
+        others = (name for code, _ in settings.LANGUAGES for name in row.names(f"{code}_other"))
+        named = vocabulary.named(others)
     if len(named) > 1:
         names = " and ".join(f"“{one.name}” ({one.slug})" for one in named.values())
         message = f"The names are those of two topics, {names}; the line was left out."
@@ -118,6 +130,9 @@ def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
         return TopicPlan(row, None, "deleted", record)
     if topic is None and not working:
         message = "There is no such topic, and the line has no preferred name to make one."
+        return TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
+    if topic is None and len(working) > LONGEST:
+        message = f"The name that a new topic gets has at most {LONGEST} characters."
         return TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
     if topic is None:
         topic = vocabulary.add(Topic(name=working, slug=vocabulary.free_slug(slug), key=key_of(working)))
@@ -139,7 +154,7 @@ class Naming:
         planned = self.planned
         planned.values = dict(self.imported)
         for language, _ in settings.LANGUAGES:
-            name, others = planned.row.line_text(language), planned.row.names(f"{language}_other")
+            name, others = planned.row.name(language), planned.row.names(f"{language}_other")
             known = self.imported.get(language, {})
             remembered = {}
             if name:
@@ -156,7 +171,8 @@ class Naming:
 
     def prefer(self, language: str, name: str, imported: str | None) -> str | None:
         """Make the name the preferred one where that overrides no editor; return what to remember."""
-        standing = next((label for label in self.of(language) if label.preferred), None)
+        first = [label for label in self.of(language) if label.preferred]
+        standing = next((label for label in first if label.text == name), first[0] if first else None)
         own = standing.text if standing else ""
         if own == name:
             return name

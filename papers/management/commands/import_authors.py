@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from papers.importing.tables.author_writing import import_authors
 from papers.importing.tables.authors import author_columns
+from papers.importing.tables.reading import Table, read_table
 from papers.management.tables import add_table_arguments, bring_in
 
 WORDS = {
@@ -16,6 +17,10 @@ WORDS = {
     "orcid": "the ORCID iD; its last digit is checked",
     "website": "the address of the author's website",
 }
+
+
+def read_authors(name: str, data: bytes) -> Table:
+    return read_table(name, data, author_columns())
 
 
 class Command(BaseCommand):
@@ -29,4 +34,4 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="Publish the pages; else they are drafts.")
 
     def handle(self, *args, file, dry_run, publish, **options):
-        bring_in(self, file, author_columns(), import_authors, dry_run, publish=publish)
+        bring_in(self, file, read_authors, import_authors, dry_run, publish=publish)

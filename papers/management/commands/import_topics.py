@@ -4,6 +4,7 @@ from argparse import RawDescriptionHelpFormatter
 
 from django.core.management.base import BaseCommand
 
+from papers.importing.tables.files import read_topics
 from papers.importing.tables.topic_writing import import_topics
 from papers.importing.tables.topics import topic_columns
 from papers.management.tables import add_table_arguments, bring_in
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **options)
 
     def add_arguments(self, parser):
-        add_table_arguments(parser, topic_columns(), WORDS)
+        add_table_arguments(parser, topic_columns(), WORDS, ", or SKOS in Turtle (.ttl) or RDF/XML (.rdf)")
 
     def handle(self, *args, file, dry_run, **options):
-        bring_in(self, file, topic_columns(), import_topics, dry_run)
+        bring_in(self, file, read_topics, import_topics, dry_run)

@@ -208,7 +208,7 @@ class TestOneNameOneTopic:
         ("Big Oil,Oil,,,", "line 2, column slug: An address is made of a-z, 0-9 and single hyphens, "
          "at most 100 characters."),
         (",Oil|Petroleum,,,", "line 2, column en: One name only; others belong into the column en_other."),
-        (f",Oil,{'x' * 101},,", "line 2, column en_other: A name has at most 100 characters."),
+        (f",Oil,{'x' * 201},,", "line 2, column en_other: A name has at most 200 characters."),
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_is_refused_and_nothing_is_written(row, fault):
@@ -286,3 +286,14 @@ def test_the_vocabulary_of_the_house_is_whole_and_brought_in_once():
         assert sorted(preferred) == ["en", "fa"], topic
     keys = [keyword_key(text) for text in TopicLabel.objects.values_list("text", flat=True)]
     assert len(keys) == len(set(keys))
+
+
+def test_a_new_topic_needs_a_short_name_and_one_of_the_site_may_have_a_long_one():
+    long = "x" * 150
+    assert complaints(bring(f"sea,{long},,,\n")) == [
+        "line 2: The name that a new topic gets has at most 100 characters."
+    ]
+    topic = make_topic("Sea", en=long)
+    Topic.objects.filter(pk=topic.pk).update(slug="دریا")
+    assert outcomes(bring(f"دریا,{long},,,\n")) == ["unchanged"]
+    assert names(topic) == {"en": [long]}
