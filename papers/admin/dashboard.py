@@ -84,6 +84,9 @@ def groups_of(numbers: Numbers, user) -> Iterator[tuple[str, list[Entry]]]:
         schedule += [
             Entry(late, _("releases past their moment"), reverse("papers_releases"), urgent=True),
             Entry(numbers.releases - late, _("releases to come"), reverse("papers_releases")),
+            Entry(
+                numbers.corrections, _("corrections to publish"), reverse("papers_corrections"), urgent=True
+            ),
         ]
     yield _("Schedule"), schedule
     if may_import(user):

@@ -1,12 +1,13 @@
 """Refuses what would take the whole site down with one click in the admin."""
 
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Site
 
 from papers.curation.drafts import drafts_about
-from papers.models import Topic
+from papers.models import CorrectionNotice, MergedPerson, Topic
 from papers.models.languages import inserted
 
 
@@ -24,17 +25,43 @@ def refuse_to_delete_a_site(request, page):
     return redirect("wagtailadmin_explore", page.pk)
 
 
+def refuse_to_delete_corrected(request, page):
+    """Answer the deleting of a corrected work, or of pages above one, by going back, with the reason.
+
+    What readers were told has to stay, with the versions that they have seen.
+    """
+    notice = CorrectionNotice.objects.filter(work__path__startswith=page.path).first()
+    if notice is None:
+        return None
+    message = _("“%(title)s” cannot be deleted: there is a correction of it. Retract the work instead.")
+    messages.error(request, message % {"title": inserted(notice.work.get_admin_display_title())})
+    return redirect("papers_correction", notice.correction_id)
+
+
+def refuse_to_delete_merged(request, page):
+    """Answer the deleting of an author page that a merge needs, or of pages above one, by going back."""
+    needs = Q(page__path__startswith=page.path) | Q(into__path__startswith=page.path)
+    merged = MergedPerson.objects.filter(needs).select_related("page").first()
+    if merged is None:
+        return None
+    message = _("“%(title)s” cannot be deleted: it belongs to people who were merged. Undo the merge first.")
+    messages.error(request, message % {"title": inserted(page.get_admin_display_title())})
+    return redirect("papers_person_change", merged.change_id)
+
+
+REFUSALS = (refuse_to_delete_a_site, refuse_to_delete_corrected, refuse_to_delete_merged)
+
+
 def refuse_to_delete_sites(request, action_type, objects, action):
     """The same for pages that are ticked in a list."""
     pages = objects if action_type == "delete" else ()
-    return next(
-        (
-            answer
-            for page in pages
-            if hasattr(page, "path") and (answer := refuse_to_delete_a_site(request, page))
-        ),
-        None,
-    )
+    for page in pages:
+        if not hasattr(page, "path"):
+            continue
+        for refuse in REFUSALS:
+            if answer := refuse(request, page):
+                return answer
+    return None
 
 
 def refuse_to_delete_used_topics(request, instances):

@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from papers.admin.curation.screens import may_curate
+from papers.admin.curation.uploading import may_upload
 from papers.curation.counting import line_of, uses_of
 from papers.curation.twins import twins
 from papers.models import Topic, TopicLabel
@@ -101,6 +102,8 @@ class TopicIndexView(IndexView):
             (_("Merge topics"), "papers_topic_merge", "tag"),
             (_("Changes of topics"), "papers_topic_changes", "history"),
         )
+        if may_upload(self.request.user):
+            ours = (*ours, (_("Upload topics"), "papers_topic_upload", "upload"))
         buttons = [Button(label, url=reverse(name), icon_name=icon, priority=1) for label, name, icon in ours]
         for kind, label in FILES.items():
             address = reverse("papers_topic_export", args=[kind])

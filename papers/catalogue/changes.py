@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from papers.models import CatalogueAuthor, CatalogueRow, CatalogueTopic
+from papers.models.people import stand_ins_of_people
 
 from .names import refresh_names
 from .rows import report_values
@@ -49,6 +50,8 @@ class Changes:
                 works |= more_works
                 authors |= more_authors
             if authors:
+                ends = stand_ins_of_people()
+                authors |= {ends[person] for person in authors if person in ends}
                 works.update(CatalogueAuthor.objects.filter(key__in=authors).values_list("row", flat=True))
             retopiced = set(self.retopiced)
             if self.topics:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from papers.models import AuthorPage, CatalogueRow, Topic
 from papers.models.languages import by_preference, content_languages
+from papers.models.people import stand_ins_of_people
 from papers.text.digits import latin_digits
 
 from .hits import FACETS, Chosen
@@ -65,11 +66,14 @@ def topic_called(slug: str) -> int | None:
 
 
 def author_called(slug: str) -> UUID | None:
-    """Return the person with a visible page at this slug, in any language."""
+    """Return the person with a visible page at this slug, in any language, now or before a merge."""
     if not is_slug(slug):
         return None
-    pages = AuthorPage.objects.visible().filter(slug=slug).order_by("path")
-    return pages.values_list("translation_key", flat=True).first()
+    keys = [
+        pages.filter(slug=slug).order_by("path").values_list("translation_key", flat=True)
+        for pages in (AuthorPage.objects.visible(), AuthorPage.objects.stood_for())
+    ]
+    return keys[0].first() or stand_ins_of_people().get(keys[1].first())
 
 
 def year_in(text: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from papers.models import AuthorPage, CatalogueName, Topic, TopicLabel
+from papers.models.people import stand_ins_of_people
 from papers.text.analysis import name_key
 
 from .rows import names_of_authors
@@ -61,7 +62,7 @@ def names_of_topics(topics: Collection[int]) -> list[tuple[int, str]]:
 
 def names_of_people(people: Collection[UUID]) -> list[tuple[UUID, str]]:
     """Return (person, name) for the titles and spellings of author pages that are open."""
-    rows = names_of_authors(set(people))
+    rows = names_of_authors(set(people), stand_ins_of_people())
     tree = Tree.over({path for path, *_ in rows})
     found = []
     for path, key, title, _language, spelling, _its in rows:

@@ -10,9 +10,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from papers.models import AuthorPage, CatalogueRow, Signature, TopicUse, WorkPage
+from papers.models.people import pages_instead, stand_ins_of_people
 from papers.text.dates import PartialDate
 
 from .standing import Place, Standing, Tree
@@ -40,9 +42,10 @@ def drafts_of(works: Collection[int]) -> Iterator[Draft]:
     found = list(pages)
     if not found:
         return
-    signed = signatures_of(works)
-    named = names_of_authors({row.key for rows in signed.values() for row in rows if row.key})
-    paths = {row.path for rows in signed.values() for row in rows if row.path}
+    ends = stand_ins_of_people()
+    signed = signatures_of(works, ends)
+    named = names_of_authors({row.key for rows in signed.values() for row in rows if row.key}, ends)
+    paths = {page.path for rows in signed.values() for row in rows for page in row.pages}
     tree = Tree.over({page.path for page in found} | paths | {path for path, *_ in named})
     topics = topics_of_works(works)
     names = names_by_person(named, tree)
@@ -58,8 +61,9 @@ def with_topics_of_today(rows: Collection[CatalogueRow]) -> Iterator[Draft]:
     New are the topics, and the names of topics and of authors; all else is as it was written.
     """
     works = [row.pk for row in rows]
-    signed, topics = signatures_of(works), topics_of_works(works)
-    named = names_of_authors({one.key for some in signed.values() for one in some if one.key})
+    ends = stand_ins_of_people()
+    signed, topics = signatures_of(works, ends), topics_of_works(works)
+    named = names_of_authors({one.key for some in signed.values() for one in some if one.key}, ends)
     names = names_by_person(named, Tree.over({path for path, *_ in named}))
     for row in rows:
         own = signed[row.pk]
@@ -88,48 +92,73 @@ def names_of_work(signed, names, topics, language: str) -> set[tuple[str, str]]:
     return {(name, of) for name, of in found if name}
 
 
-class SignatureRow:
-    """A signature with its author page, as far as a row needs it."""
+class SignedPage(NamedTuple):
+    """A page of the person who signed, as far as a row needs it."""
 
-    def __init__(self, name, affiliation, author, key, path, title, language):
-        self.name, self.affiliation, self.author = name, affiliation, author
-        self.key, self.path, self.title, self.language = key, path, title, language
+    pk: int
+    key: UUID
+    path: str
+    title: str
+    language: str
+
+
+@dataclass
+class SignatureRow:
+    """A signature with the pages that may stand for it, the nearest first: its own, unless it was merged."""
+
+    name: str
+    affiliation: str
+    pages: list[SignedPage]
+
+    @property
+    def key(self) -> UUID | None:
+        return self.pages[0].key if self.pages else None
 
     def as_data(self, tree: Tree) -> dict:
-        """Return it as a row shows it: with an address where and while the author's page is seen."""
+        """Return it as a row shows it: with an address where and while a page of the person is seen."""
         data = {"name": self.name, "affiliation": self.affiliation, "key": self.key and str(self.key)}
-        standing = tree.standing(self.path) if self.path else None
-        if standing is not None:
-            data |= {"page": self.author, "title": self.title, "language": self.language}
-            data["address"] = standing.address
-            data["from"], data["until"] = standing.as_data()
+        for page in self.pages:
+            standing = tree.standing(page.path)
+            if standing is not None:
+                data |= {"page": page.pk, "title": page.title, "language": page.language}
+                data["address"] = standing.address
+                data["from"], data["until"] = standing.as_data()
+                break
         return data
 
 
-def signatures_of(works: Collection[int]) -> dict[int, list[SignatureRow]]:
+def signatures_of(works: Collection[int], ends: dict[UUID, UUID]) -> dict[int, list[SignatureRow]]:
+    """Return {work: its signatures}; `ends` are all who stand for others, see `stand_ins_of_people`."""
     found = defaultdict(list)
     rows = Signature.objects.filter(work__in=works).order_by("sort_order", "pk")
-    for work, *row in rows.values_list(
-        "work_id",
-        "name_printed",
-        "affiliation_printed",
-        "author_id",
-        "author__translation_key",
-        "author__path",
-        "author__title",
-        "author__locale__language_code",
-    ):
-        found[work].append(SignatureRow(*row))
+    columns = ("translation_key", "path", "title", "locale__language_code")
+    columns = ("author_id", *(f"author__{name}" for name in columns))
+    rows = list(rows.values_list("work_id", "name_printed", "affiliation_printed", *columns))
+    instead = pages_instead({row[3] for row in rows if row[3]}, ends)
+    for work, name, affiliation, *author in rows:
+        pages = [SignedPage(*author)] if author[0] else []
+        if standing := instead.get(author[0]):
+            pages = [
+                SignedPage(page.pk, page.translation_key, page.path, page.title, page.locale.language_code)
+                for page in standing
+            ]
+        found[work].append(SignatureRow(name, affiliation, pages))
     return found
 
 
-def names_of_authors(keys: Collection[UUID]) -> list[tuple]:
-    """Return (path, key, name, language, spelling, its language) of every page of these people."""
+def names_of_authors(keys: Collection[UUID], ends: dict[UUID, UUID]) -> list[tuple]:
+    """Return (path, key, name, language, spelling, its language) of every page of these people.
+
+    Names of the people for whom they stand are theirs; people for whom others stand have none.
+    """
     if not keys:
         return []
-    pages = AuthorPage._base_manager.filter(translation_key__in=keys)
+    people = {person: person for person in keys if person not in ends}
+    people |= {person: end for person, end in ends.items() if end in people}
+    pages = AuthorPage._base_manager.filter(translation_key__in=people)
     columns = ("path", "translation_key", "title", "locale__language_code")
-    return list(pages.values_list(*columns, "spellings__text", "spellings__language"))
+    rows = pages.values_list(*columns, "spellings__text", "spellings__language")
+    return [(path, people[key], *words) for path, key, *words in rows]
 
 
 def topics_of_works(works: Collection[int]) -> dict[int, dict[int, set[tuple[str, str]]]]:

@@ -1,7 +1,7 @@
 """Where pages stand in the tree, and whether and when readers can see them there.
 
 The same rule as `visible()`'s, told for all moments at once: a page is seen while it and every page above it
-is live and within its dates, none of them is private, and the page itself is no alias.
+is live and within its dates, none of them is private or retracted, and the page itself is no alias.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction, Site
 
+from papers.models import notices_in_force
 from papers.models.querysets import DEEPEST
 
 STEP = Page.steplen
 
 
 class Place(NamedTuple):
-    """A page of the tree as it is stored; the last fields are a report's, None of another page."""
+    """A page of the tree as it is stored; the last fields are a report's, None of another page.
+
+    `shut` is what readers must not see: it is private, or was retracted.
+    """
 
     pk: int
     key: UUID
@@ -36,7 +40,7 @@ class Place(NamedTuple):
     work: int | None
     essay: int | None
     author: int | None
-    private: bool
+    shut: bool
     title: str
     report: int | None
     number: str | None
@@ -49,7 +53,7 @@ class Place(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        return self.live and not self.expired and not self.private
+        return self.live and not self.expired and not self.shut
 
 
 class Standing(NamedTuple):
@@ -68,8 +72,9 @@ class Tree:
     """Some pages with all pages above them, loaded in one query."""
 
     def __init__(self, wanted: Q):
-        private = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-        pages = Page._base_manager.filter(wanted).annotate(private=Exists(private), **LOOKED_UP)
+        private = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+        retracted = Exists(notices_in_force().filter(work=OuterRef("pk")))
+        pages = Page._base_manager.filter(wanted).annotate(shut=private | retracted, **LOOKED_UP)
         rows = pages.order_by("path").values_list(*COLUMNS)
         self.places = {row[2]: Place(*row) for row in rows}
         self.roots = site_roots()

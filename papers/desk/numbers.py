@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from papers.models import CatalogueCheck, ImportRun, Release
+from papers.models import CatalogueCheck, Correction, ImportRun, Release
 from papers.releasing.lateness import Lateness, lateness
 from papers.translating.states import State, counts
 
@@ -34,6 +34,7 @@ class Numbers:
     to_review: int
     submitted: int
     releases: int
+    corrections: int
     lateness: Lateness
     catalogue: CatalogueCheck | None
     has_imports: bool
@@ -63,6 +64,7 @@ def numbers_for(user, works_to_translate) -> Numbers:
         to_review=TaskState.objects.reviewable_by(user).count(),
         submitted=mine.count(),
         releases=Release.objects.filter(state__in=(Release.READY, Release.SCHEDULED)).count(),
+        corrections=Correction.objects.filter(published_at=None).count(),
         lateness=lateness(),
         catalogue=CatalogueCheck.objects.first(),
         has_imports=ImportRun.objects.exists(),

@@ -23,6 +23,7 @@ from papers.importing.namesakes import (
     is_short,
 )
 from papers.models import AuthorIndexPage, AuthorPage, NameSpelling, Topic
+from papers.models.people import pages_instead
 from papers.text.letters import fold, fold_letters
 from papers.text.name_scripts import may_be_written_in_two_scripts
 from papers.text.names import same_person
@@ -37,7 +38,8 @@ class People:
     given at an earlier import, and what an editor has done since counts more. `buried` are the folded names
     of people whose pages an editor deleted: they get no page. `spelt` are the names that an editor's
     answers add to pages, with their languages. `topics` are the new topics' names by key, `keywords` the
-    names of topics that the document may need.
+    names of topics that the document may need. `instead` maps the pages of merged people to the page in the
+    locale that stands for them.
     """
 
     locale: Locale
@@ -56,20 +58,24 @@ class People:
         spellings = NameSpelling.objects.filter(author__locale=self.locale).order_by(
             "author__path", "sort_order"
         )
-        self.titles: dict[int, str] = dict(pages.order_by("path").values_list("pk", "title"))
+        titles = dict(pages.order_by("path").values_list("pk", "title"))
+        self.instead = {key: found[0].pk for key, found in pages_instead(titles, shown=pages).items()}
+        self.titles = {key: title for key, title in titles.items() if key not in self.instead}
         self.names: list[tuple[str, int]] = []
         self.folded: dict[str, set[int]] = {}
         self.pages: dict[int, AuthorPage] = {}
         self.decided: dict[str, AuthorPage] = {}
         self.linked: dict[str, int | None] = {}
         self.affiliations: dict[int, str] = {}
-        for key, title in self.titles.items():
-            self.learn(title, key)
         self.confirmed: set[tuple[str, int]] = set()
-        for key, name, unconfirmed in spellings.values_list("author_id", "text", "unconfirmed"):
-            self.learn(name, key)
-            if not unconfirmed:
-                self.confirmed.add((fold(name), key))
+        names = [(key, title, key not in self.instead) for key, title in titles.items()]
+        for key, name, unconfirmed in (
+            *names,
+            *spellings.values_list("author_id", "text", "unconfirmed"),
+        ):
+            self.learn(name, self.instead.get(key, key))
+            if key in self.instead or not unconfirmed:  # a merge has confirmed the names that it brought
+                self.confirmed.add((fold(name), self.instead.get(key, key)))
 
     @cached_property
     def known_topics(self) -> dict[str, Topic]:
@@ -93,7 +99,7 @@ class People:
     def linked_page(self, folded: str) -> AuthorPage | None:
         """Return the page under which the work signs the name; None where there is none any more."""
         key = self.linked.get(folded)
-        return self.page(key) if key in self.titles else None
+        return self.page(key) if key in self.titles or key in self.instead else None
 
     def page(self, key: int) -> AuthorPage:
         if key not in self.pages:
@@ -169,6 +175,7 @@ class People:
         if page is None:
             raise MissingAuthor(f"There is no author page “{slug}” for {name}.")
         page = self.pages.setdefault(page.pk, page)
+        page = self.page(self.instead.get(page.pk, page.pk))
         near = self.near(name) | {page.pk}
         self.questions.append(Question(name, line, self.candidates(near), slug))
         if (folded, page.pk) not in self.confirmed:

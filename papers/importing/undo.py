@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -25,6 +26,7 @@ from papers.models import (
     Contributor,
     ImportedPage,
     ImportRun,
+    MergedPerson,
     RunPage,
     Signature,
     all_pages,
@@ -94,7 +96,10 @@ class Undo:
             if row.outcome != "created":
                 self.take_back(row)
         self.delete_all([row for row in works if row.outcome == "created"])
-        self.done += [UndonePage(*row) for row in take_topics_back(self.undone)]
+        named = [UndonePage(*row) for row in take_topics_back(self.undone)]
+        if left := [[topic.title, topic.reason] for topic in named if topic.outcome == "left"]:
+            self.record.options = {**self.record.options, "left": left}
+        self.done += named
         topics = delete_topics(self.undone)
         for row in self.rows:
             if is_author(row) and row.outcome != "created":
@@ -231,8 +236,10 @@ def standing_revision(page) -> int | None:
 
 
 def author_is_used(author: int) -> bool:
-    """Return whether a page signs with the author, also in a draft that nobody has published."""
+    """Return whether a page signs with the author, also in a draft, or a merge needs the page."""
     if any(model.objects.filter(author=author).exists() for model in (Signature, Contributor)):
+        return True
+    if MergedPerson.objects.filter(Q(page=author) | Q(into=author)).exists():
         return True
     rows = (*draft_rows("signatures"), *draft_rows("contributors"))
     return any(row.get("author") == author for row in rows)

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from papers.models import AuthorPage, EssayPage, Release, ReportPage, WorkPage
 from papers.models.languages import by_preference
+from papers.models.people import pages_instead
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,19 @@ def works():
 
 
 def new_authors(pages: Iterable[Page]) -> list[AuthorPage]:
-    """Return the author pages that nobody has published yet and that sign the newest drafts of the pages."""
+    """Return the author pages that nobody has published yet and that sign the newest drafts of the pages.
+
+    For people who are shown as others it is the pages of those.
+    """
     signed: dict[int, None] = {}
     for page in pages:
         content = page.latest_revision.content if page.latest_revision_id else page.serializable_data()
         for row in content.get("signatures", ()):
             if row.get("author"):
                 signed[row["author"]] = None
+    for page, standing in pages_instead(signed).items():
+        signed |= dict.fromkeys(other.pk for other in standing)
+        del signed[page]
     drafts = AuthorPage._base_manager.filter(pk__in=signed, live=False, first_published_at__isnull=True)
     found = {page.pk: page for page in drafts.filter(alias_of__isnull=True)}
     return [found[key] for key in signed if key in found]

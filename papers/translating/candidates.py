@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from papers.models import AuthorPage, ReportPage, Signature, WorkPage, all_pages
+from papers.models import AuthorPage, ReportPage, Signature, WorkPage, all_pages, people_merged_with
 from papers.models.works import NEWEST_FIRST
 from papers.text.digits import latin_digits, persian_digits
 
@@ -69,5 +69,6 @@ def authors_of(page: WorkPage) -> QuerySet | None:
     rows = list(page.signatures.all())
     names = [row.name_printed for row in rows]
     people = AuthorPage.objects.order_by().filter(pk__in=[row.author_id for row in rows if row.author_id])
-    same = Q(author__translation_key__in=people.values("translation_key")) | Q(name_printed__in=names)
+    people = people_merged_with(set(people.values_list("translation_key", flat=True)))
+    same = Q(author__translation_key__in=people) | Q(name_printed__in=names)
     return Signature.objects.filter(same, work=OuterRef("pk")) if rows else None

@@ -8,9 +8,13 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from papers.admin.releasing.listing import put_in
+from papers.correcting.writing import write
 from papers.curation.ordering import add_topic
+from papers.curation.people.merging import merge_people
 from papers.importing.apply import import_document
-from papers.models import EssayPage, ImportedPage, ImportRun, Release, SourceFile
+from papers.importing.tables.files import read_topics
+from papers.importing.tables.topic_writing import import_topics
+from papers.models import EssayPage, ImportedPage, ImportRun, Institution, Release, SourceFile
 from tests import factories
 from tests.importing.documents import essay, report, source
 from tests.people import WHO, make_person
@@ -38,11 +42,15 @@ class Row:
 
 
 TOPIC = "wagtailsnippets_papers_topic:"
+INSTITUTION = "wagtailsnippets_papers_institution:"
 ROWS = [
     Row("papers_checks", look=ALL, act=ALL, acts=405),
     Row("papers_checks_results", look=ALL, act=ALL, acts=405),
     Row("papers_checks_of_work", "essay"),
     Row("papers_check_levels", look="DS", act="DS", acts=200),
+    Row("papers_corrections", acts=405),
+    Row("papers_correction_new", "published essay", acts=200),
+    Row("papers_correction", "correction"),
     Row("papers_import", look=ALL, act=ALL, acts=200),
     Row("papers_import_review", "upload", look=ALL, act=ALL, looks=302),
     Row("papers_import_runs", look=ALL, act=ALL, acts=405),
@@ -52,6 +60,12 @@ ROWS = [
     Row("papers_import_source", "source", look=ALL, act=ALL, acts=405),
     Row("papers_import_download", "source", look=ALL, act=ALL, acts=405),
     Row("papers_missed_searches", acts=405),
+    Row("papers_people", acts=405),
+    Row("papers_people_twins"),
+    Row("papers_people_merge"),
+    Row("papers_people_changes", acts=405),
+    Row("papers_person_change", "merge"),
+    Row("papers_person", "person", acts=405),
     Row("papers_releases", acts=405),
     Row("papers_release_new", acts=200),
     Row("papers_release", "release", acts=405),
@@ -66,6 +80,9 @@ ROWS = [
     Row("papers_topic_merge"),
     Row("papers_topic_rename", "topic", acts=200),
     Row("papers_topic_twins"),
+    Row("papers_topic_upload", acts=200),
+    Row("papers_topic_upload_plan", "upload", looks=302),
+    Row("papers_topic_upload_run", "run of topics"),
     Row("papers_topic_works", "topic"),
     Row("papers_topic_names", look=ALL, act=ALL, acts=200),
     Row("papers_translations", look=ALL, act=ALL, acts=405),
@@ -86,6 +103,15 @@ ROWS = [
     Row(f"{TOPIC}history", "topic", acts=405),
     Row(f"{TOPIC}history_results", "topic", acts=405),
     Row(f"{TOPIC}copy", "topic", acts=200),
+    Row(f"{INSTITUTION}list", acts=405),
+    Row(f"{INSTITUTION}list_results", acts=405),
+    Row(f"{INSTITUTION}add", acts=200),
+    Row(f"{INSTITUTION}edit", "institution", acts=200),
+    Row(f"{INSTITUTION}delete", "institution"),
+    Row(f"{INSTITUTION}usage", "institution", acts=405),
+    Row(f"{INSTITUTION}history", "institution", acts=405),
+    Row(f"{INSTITUTION}history_results", "institution", acts=405),
+    Row(f"{INSTITUTION}copy", "institution", acts=200),
 ]
 
 
@@ -96,6 +122,7 @@ def things():
     page = EssayPage.objects.get(title="One")
     factories.translate(page.get_parent().specific, "fa")
     draft = factories.make_essay(live=False)
+    waiting = factories.make_essay()
     release = Release.objects.create(title="September")
     put_in(release, draft)
     return {
@@ -103,12 +130,18 @@ def things():
         "release": [release.pk],
         "page of the release": [release.pk, draft.pk],
         "change": [add_topic(factories.make_topic("Water"), [draft.pk]).pk],
+        "institution": [Institution.objects.create(name="University of Tehran").pk],
+        "person": [factories.make_author().pk],
+        "merge": [merge_people([factories.make_author("A. Azizi")], factories.make_author("Ali Azizi")).pk],
         "kind of file": ["csv"],
         "upload": ["a" * 32],
-        "run": [ImportRun.objects.get().pk],
+        "run": [ImportRun.objects.get(topic_rows=None).pk],
+        "run of topics": [import_topics(read_topics("t.csv", b"en\nSun\n")).run.pk],
         "record": [ImportedPage.objects.get(page=page).pk],
-        "source": [SourceFile.objects.get().pk],
+        "source": [SourceFile.objects.exclude(name="t.csv").get().pk],
         "essay": [factories.make_essay(live=False).pk],
+        "published essay": [page.pk],
+        "correction": [write(waiting, "correction", {waiting.pk: "Ten."}).pk],
         "translation": [factories.translate(page, "fa", original_language="en", live=False).pk],
         "topic": [factories.make_topic("Oil", en="Oil").pk],
     }

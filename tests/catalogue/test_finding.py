@@ -13,6 +13,7 @@ from tests.factories import (
     make_report,
     make_topic,
     paragraphs,
+    retract,
     translate,
 )
 
@@ -188,7 +189,7 @@ def test_what_asks_for_nothing_finds_nothing(words):
     assert (found.is_asked, found.total, found.results) == (False, 0, [])
 
 
-@pytest.mark.parametrize("hide", HIDE.values(), ids=HIDE)
+@pytest.mark.parametrize("hide", [*HIDE.values(), retract], ids=[*HIDE, "retract"])
 def test_what_is_hidden_is_neither_found_nor_counted(hide):
     page = make_essay(title="Zeppelins", topics=[make_topic("Airships")], authors=[make_author("Ann Zed")])
     assert find("zeppelins", "en").total == 1

@@ -327,6 +327,38 @@ def test_the_address_of_a_hidden_page_answers_as_it_should(subjects, kind, way, 
     assert Client().get(address).status_code == status
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "author"])
+def test_a_retracted_work_is_named_at_its_own_address_alone(subjects, kind):
+    """There a reader who was given the address is told what was there; its text is nowhere any more."""
+    subject = subjects[kind]
+    factories.retract(subject.page)
+    own, title = subject.shown["own address"]
+    answer = Client().get(own)
+    assert answer.status_code == 410
+    assert title in html.unescape(answer.content.decode())
+    elsewhere = {place: at for place, at in subject.shown.items() if not at[0].startswith(own)}
+    assert leaks(Subject(subject.page, subject.words, elsewhere)) == []
+
+
+def test_what_stands_in_a_retracted_report_is_retracted_with_it(subjects):
+    factories.retract(subjects["report"].page)
+    answer = Client().get("/en/papers/hid-report/first-inside/")
+    assert answer.status_code == 410
+    assert "First inside" in answer.content.decode()
+    essays = {place: at for place, at in subjects["essay"].shown.items() if "/hid-report/" not in at[0]}
+    assert leaks(Subject(subjects["essay"].page, subjects["essay"].words, essays)) == []
+
+
+@pytest.mark.parametrize("way", [way for way in HIDE if way != "delete"])
+def test_a_hidden_work_is_not_named_because_it_was_retracted(subjects, way):
+    page = subjects["single"].page.specific
+    factories.retract(page)
+    HIDE[way](page)
+    body = words_on("/en/papers/hid-single/")
+    assert "Zsingle" not in body
+    assert "The figures cannot be found again." not in body
+
+
 def test_every_way_to_hide_a_page_has_its_answer():
     assert set(ANSWERS) == set(HIDE)
 

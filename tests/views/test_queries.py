@@ -17,7 +17,7 @@ BOUNDS = {
     "/en/papers/counted/the-first/": 14,
     "/en/papers/given/": 13,
     "/en/authors/": 10,
-    "/en/authors/writer/": 14,
+    "/en/authors/writer/": 15,
     "/en/topics/": 10,
     "/en/topics/water/": 17,
     "/en/search/?q=paragraph": 12,

@@ -14,6 +14,7 @@ from papers.admin.importing.permissions import may_import, may_see, may_see_sour
 from papers.admin.importing.review import as_notices, source_lines
 from papers.admin.importing.screens import RUNS, ImportingView
 from papers.admin.importing.window import window_on
+from papers.importing.document import UnreadableSource
 from papers.importing.run import load_source
 from papers.importing.undo import CannotUndo, undo_run
 from papers.models import ImportedPage, ImportRun, RunPage, SourceFile
@@ -119,7 +120,10 @@ class SourceView(ImportingView):
         # The first page of a document has all its notices; those of the others are among them.
         notices = dict.fromkeys(notice for record in records for notice in as_notices(record.notices))
         unplaced = {line["line"] for record in records for line in record.leftovers}
-        lines = load_source(self.file.name, bytes(self.file.data)).lines
+        try:
+            lines = load_source(self.file.name, bytes(self.file.data)).lines
+        except UnreadableSource:  # a workbook of topics has no lines to show
+            return redirect("papers_import_download", number)
         window = window_on(len(lines), request.GET.get("from"))
         shown = source_lines(lines, notices, unplaced, window)
         return self.show(file=self.file, lines=shown, window=window)

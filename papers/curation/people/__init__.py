@@ -1,0 +1,1 @@
+"""Curating people: who may be one, merging them, and taking that back."""
