@@ -1,14 +1,14 @@
 # The commands of this house. `make` alone lists them.
 #
 # A fresh Debian with python3 (3.11 or newer), make and the internet is enough for all but
-# test-postgres (a PostgreSQL server), test-browser (Chromium) and messages (GNU gettext).
+# test-postgres (a PostgreSQL server), test-browser and pictures (Chromium) and messages (GNU gettext).
 
 PORT ?= 8000
 WORKERS ?= 2
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-postgres test-browser format messages lock
+.PHONY: help install run test test-postgres test-browser format pictures messages lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): ## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -38,6 +38,10 @@ test-browser: ## the real site in a real browser; CHROMIUM= picks it
 format: ## let ruff put the code in order
 	@.ci/install
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
+
+pictures: ## take the pictures of docs/editors.md anew from the running site; CHROMIUM= picks the browser
+	@.ci/install
+	@.venv/bin/python -m tests.browser.pictures
 
 messages: ## bring the Persian translations up to date with the texts, and compile them
 	@.ci/install

@@ -1,4 +1,4 @@
-"""Print what curating topics costs: `python -m tests.benchmarks.curation [TOPICS [WORKS [USES]]]`.
+"""Print what curating costs: `python -m tests.benchmarks.curation [TOPICS [WORKS [USES [PEOPLE]]]]`.
 
 It makes a database of its own on the server of DATABASE_URL (or a file, for SQLite), and drops it.
 """
@@ -16,6 +16,7 @@ django.setup()
 # Models can be imported from here on.
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
@@ -23,10 +24,11 @@ from django.urls import reverse  # noqa: E402
 from papers.catalogue.checking import differences  # noqa: E402
 from papers.curation.merging import merge  # noqa: E402
 from papers.curation.ordering import remove_topic  # noqa: E402
+from papers.curation.people.merging import merge_people, undo_merge  # noqa: E402
 from papers.curation.undoing import undo  # noqa: E402
-from papers.models import EssayPage, Topic, TopicUse  # noqa: E402
+from papers.models import AuthorPage, EssayPage, Signature, Topic, TopicUse  # noqa: E402
 from tests.benchmarks.many_works import copy_until, make_originals  # noqa: E402
-from tests.factories import make_topic  # noqa: E402
+from tests.factories import make_author, make_topic  # noqa: E402
 
 
 def measured(name: str, do):
@@ -55,7 +57,18 @@ def archive(topics: int, works: int, uses: int) -> tuple[Topic, Topic]:
     return pair
 
 
-def main(topics: int = 300, works: int = 5000, uses: int = 2000) -> None:
+def people_besides(number: int) -> None:
+    """Make so many more people, of whom one in a hundred is there twice."""
+    draw = random.Random(2)
+    syllables = ("ka", "zi", "mo", "ra", "sha", "be", "lu", "ni", "do", "far", "gho", "vi", "te", "pa")
+    for at in range(number):
+        given, family = ("".join(draw.choices(syllables, k=length)).title() for length in (2, 4))
+        make_author(f"{given} {family}", spellings=[f"{given[0]}. {family}"])
+        if at % 100 == 0:
+            make_author(f"{given} {family}e")
+
+
+def main(topics: int = 300, works: int = 5000, uses: int = 2000, people: int = 1000) -> None:
     setup_test_environment()
     connection.settings_dict["TEST"]["NAME"] = f"irs_benchmark_{os.getpid()}"
     old = connection.settings_dict["NAME"]
@@ -79,6 +92,19 @@ def main(topics: int = 300, works: int = 5000, uses: int = 2000) -> None:
         some = list(TopicUse.objects.filter(shown_as=one).values_list("content_object", flat=True))
         change = measured("taking it from all its works", lambda: remove_topic(one, some))
         measured("undo of that", lambda: undo(change))
+        people_besides(people)
+        for name, address in (
+            ("list of people", reverse("papers_people")),
+            ("people who may be one", reverse("papers_people_twins")),
+        ):
+            client.get(address)
+            measured(name, lambda address=address: client.get(address))
+        signed = Signature.objects.order_by().values_list("author").annotate(count=Count("pk"))
+        first, second = (author for author, _count in signed.order_by("-count").exclude(author=None)[:2])
+        pages = AuthorPage.objects.in_bulk([first, second])
+        change = measured("merge of two people", lambda: merge_people([pages[second]], pages[first]))
+        print(f"    who signed {change.works} works")
+        measured("undo of the merge", lambda: undo_merge(change))
         wrong = [one for one in differences() if one.kind in ("links", "text")]  # rows of copies say less
         print(f"  works whose topics or names the catalogue has wrong afterwards: {len(wrong)}")
     finally:

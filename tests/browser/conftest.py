@@ -42,6 +42,17 @@ def product(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """A second site, for what leaves traces: other tests know what is live on the first one."""
+    product = Product(tmp_path_factory.mktemp("house"))
+    try:
+        product.wait()
+        yield product
+    finally:
+        product.stop()
+
+
+@pytest.fixture(scope="session")
 def found(product):
     return crawl(product)
 
