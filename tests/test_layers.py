@@ -33,6 +33,8 @@ LAYERS = {
     "papers.importing.topic_undo": WORK,
     "papers.importing.drafts": WORK,
     "papers.importing.tables": WORK,
+    "papers.importing.tables.cells": PURE,
+    "papers.importing.tables.concepts": PURE,
     "papers.importing.tables.reading": PURE,
     "papers.importing.apply": WORK,
     "papers.importing.run": WORK,
@@ -41,6 +43,7 @@ LAYERS = {
     "papers.curation": WORK,
     "papers.desk": WORK,
     "papers.translating": WORK,
+    "papers.correcting": WORK,
     "papers.checking": WORK,
     "papers.catalogue": WORK,
     "papers.releasing": WORK,
@@ -63,7 +66,8 @@ LIBRARIES = ("papers.importing.sources", "papers.text.analysis")
 """The pure packages that may use others' work: readers of file formats, stems and distances of words."""
 FRAMEWORKS = {"django", "wagtail", "taggit", "modelcluster", "treebeard"}
 THE_DOOR = "papers.models.querysets"  # where visible() is made
-HARMLESS = {"visible", "none"}
+HARMLESS = {"visible", "retracted", "stood_for", "none"}
+"""The questions at the door: what the public may see, and of what it is told that it was retracted."""
 PUBLIC = ("papers.views", "papers.context", "papers.templatetags", "papers.catalogue", "papers.publishing")
 
 

@@ -232,7 +232,7 @@ def latin_in_persian(texts) -> list[str]:
     """Return the texts that hold Latin letters when an editor reads them in Persian."""
     with translation.override("fa"):
         shown = [str(text) for text in texts if text]
-    return [text for text in shown if re.search("[A-Za-z]", text) and text != "ORCID"]
+    return [text for text in shown if re.search("[A-Za-z]", text) and text not in {"ORCID", "ROR"}]
 
 
 def is_ours(thing) -> bool:

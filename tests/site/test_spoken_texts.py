@@ -25,7 +25,7 @@ SPEAKING_CALLS = {
 }
 FIELDS = {"CharField", "TextField", "BooleanField", "URLField", "DateField", "StreamField"}
 """The first argument of a model's field is its name, if it is a text."""
-SAME_EVERYWHERE = {"ORCID", "0000-0000-0000-0000"}
+SAME_EVERYWHERE = {"ORCID", "ROR"}
 NOT_SPOKEN = {"papers/migrations", "papers/management"}
 """A migration repeats the models; a command's help is read at a terminal, in English."""
 
