@@ -7,6 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 AXE = Axe()
 DIRECTIONS = {"en": "ltr", "fa": "rtl"}
 OWN_SCHEMES = {"data", "blob", "about"}
+# Transitions alone: an animation may blink for half a minute, or for ever.
+NOTHING_FADES = """() => Promise.all(
+    document.getAnimations()
+        .filter(move => move instanceof CSSTransition)
+        .map(move => move.finished.catch(() => null))
+)"""
 
 
 class Watch:
@@ -79,7 +85,8 @@ class Watch:
                 self.faults.append(f"{attribute} is {given!r} instead of {wanted!r}")
 
     def check_accessibility(self, include: str | None = None) -> None:
-        """Look for barriers on the page, or in the element that `include` selects."""
+        """Look for barriers on the page, or in the element that `include` selects, once nothing fades in."""
+        self.page.evaluate(NOTHING_FADES)
         for violation in AXE.run(self.page, include).response["violations"]:
             places = "; ".join(", ".join(map(str, node["target"])) for node in violation["nodes"][:3])
             self.faults.append(
