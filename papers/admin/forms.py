@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.admin.importing.values import DOCUMENT_KINDS
+from papers.admin.wording import worded
 from papers.importing.corrections import first_reading
 from papers.importing.dates import printed_date
 from papers.importing.document import Corrections, Document, UnreadableSource
@@ -73,7 +74,7 @@ class ImportForm(forms.Form):
             self.document = read(self.source)
         except UnreadableSource as reason:
             message = _("This cannot be imported (line %(line)s): %(reason)s")
-            words = " ".join(str(reason).split())
+            words = worded(" ".join(str(reason).split()))
             self.add_error(
                 "file" if file else "text", message % {"line": local_digits(reason.line), "reason": words}
             )

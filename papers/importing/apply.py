@@ -19,6 +19,7 @@ from papers.importing.releasing import Releasing
 from papers.importing.sureness import unsure_pages
 from papers.indexes import indexed_once
 from papers.models import AuthorPage, ImportRun, PapersIndexPage, Signature
+from papers.text.saying import say
 
 TREE = ("path", "depth", "numchild")
 """Fields of a page that change when another is put before it."""
@@ -96,7 +97,9 @@ def import_document(
 
 
 def unfindable_notice(page) -> Notice:
-    message = f"The search index does not take this page; readers cannot find it by words: {page}"
+    message = say(
+        "The search index does not take this page; readers cannot find it by words: {title}", title=page
+    )
     return Notice(1, "unfindable", message)
 
 
@@ -165,7 +168,9 @@ class Apply:
             return self.pages[planned.wanted.parent_key]
         parent = PapersIndexPage.objects.filter(locale=self.plan.locale).first()
         if parent is None:
-            raise MissingIndex(f"There is no papers page in the language {self.plan.locale.language_code}.")
+            raise MissingIndex(
+                say("There is no papers page in the language {code}.", code=self.plan.locale.language_code)
+            )
         return parent
 
     def place(self, page, parent, planned: PagePlan) -> None:
@@ -227,11 +232,18 @@ class Apply:
             Notice(
                 1,
                 "not-in-source",
-                f"The page of an earlier import is not in this file and was left: {record.page}",
+                say(
+                    "The page of an earlier import is not in this file and was left: {title}",
+                    title=record.page,
+                ),
             )
             for record in self.plan.missing
         ] + [
-            Notice(1, "deleted-before", f"An editor has deleted this page; it was not made again: {title}")
+            Notice(
+                1,
+                "deleted-before",
+                say("An editor has deleted this page; it was not made again: {title}", title=title),
+            )
             for title in gone
         ]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from papers.importing.document import Notice
 from papers.importing.merging import comparable
@@ -19,6 +20,7 @@ from papers.models import ContentsRow, Contributor, Signature, Topic, TopicLabel
 from papers.models.letters import folded_value
 from papers.text.dates import PartialDate
 from papers.text.letters import fold, fold_letters
+from papers.text.saying import say
 
 STREAMS = {"body", "preface"}
 ROWS = {
@@ -142,7 +144,7 @@ def fitted(page: PageValues, language: str = "") -> tuple[PageValues, list[Notic
         elif name == "topics":
             values[name] = [keyword for keyword in value if len(fold_letters(keyword)) <= LONGEST_TOPIC]
             gone = [keyword for keyword in value if keyword not in values[name]]
-            notices += [too_long(keyword, "topic", page.line_of(name)) for keyword in gone]
+            notices += [too_long(keyword, say("topic"), page.line_of(name)) for keyword in gone]
         elif name in STREAMS:
             values[name] = folded_value(model, name, value, language)
         else:
@@ -155,7 +157,7 @@ def fitted_value(model, name: str, value: Any, line: int, notices: list[Notice])
     """Return the value cut to the column's length; a number or a choice it cannot be becomes its default."""
     field = model._meta.get_field(name)
     if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        notices.append(too_long(value, in_words(name), line))
+        notices.append(too_long(value, in_words(model, name), line))
         return cut(value, field.max_length)
     try:
         field.run_validators(value)
@@ -166,7 +168,10 @@ def fitted_value(model, name: str, value: Any, line: int, notices: list[Notice])
         possible = possible and (value is None or value <= LARGEST.get(field.get_internal_type(), value))
     if possible:
         return value
-    message = f"What stands here cannot be the {in_words(name)} of a page and was left out."
+    message = say(
+        "What stands here cannot be the {our_field} of a page and was left out.",
+        our_field=in_words(model, name),
+    )
     notices.append(Notice(line, "left-out", message, str(value)))
     return field.get_default()
 
@@ -182,7 +187,7 @@ def possible_date(values: dict[str, Any], line: int, notices: list[Notice]) -> d
         if year:
             PartialDate(year, month, day, values["date_calendar"])
     except ValueError:
-        message = "There is no such day in this calendar; the date is kept as printed."
+        message = say("There is no such day in this calendar; the date is kept as printed.")
         notices.append(Notice(line, "date-impossible", message, values["date_printed"]))
         year = month = day = None
     return {**values, "date_year": year, "date_month": month, "date_day": day}
@@ -192,9 +197,23 @@ def cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
-def in_words(name: str) -> str:
-    return name.replace("_", " ")
+def label_of(model, name: str):
+    """Return what editors call the field, in their language."""
+    if name in ROWS:
+        return ROWS[name][0]._meta.verbose_name_plural
+    return getattr(model._meta.get_field(name), "verbose_name", name)
 
 
-def too_long(text: str, name: str, line: int) -> Notice:
-    return Notice(line, "cut", f"The text is longer than the {name} of a page can be.", text)
+def in_words(model, name: str) -> str:
+    """Return what editors call the field, in the language in which things are said."""
+    with translation.override(None):
+        return str(label_of(model, name))
+
+
+def too_long(text: str, field: str, line: int) -> Notice:
+    return Notice(
+        line,
+        "cut",
+        say("The text is longer than the {our_field} of a page can be.", our_field=field),
+        text,
+    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from papers.importing.document import UnreadableSource
 from papers.importing.reports.labels import Part
 from papers.importing.reports.lines import Row
+from papers.text.saying import say
 
 _TAG = re.compile(r"\s*</?[a-zA-Z!?][^<>]{0,300}>")
 _FIRST_TAG = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body|div|svg)\b", re.IGNORECASE)
@@ -52,7 +53,9 @@ def is_report(rows: Sequence[Row], essays: int) -> bool:
 def _web_page(rows: Sequence[Row]) -> tuple[int, str] | None:
     tagged = sum(bool(_TAG.match(row.text)) for row in rows)
     if _FIRST_TAG.match(rows[0].text) or tagged * 10 >= len(rows) * 4:
-        return rows[0].number, "The file is a web page or another marked-up file (HTML, XML), not plain text."
+        return rows[0].number, say(
+            "The file is a web page or another marked-up file (HTML, XML), not plain text."
+        )
     return None
 
 
@@ -60,14 +63,14 @@ def _data(rows: Sequence[Row]) -> tuple[int, str] | None:
     ends = rows[0].text[0] + rows[-1].text[-1]
     fields = sum('":' in row.text or '" :' in row.text for row in rows)
     if ends in ("{}", "[]") and (fields * 4 >= len(rows) or len(rows) == 1):
-        return rows[0].number, "The file is data (JSON), not a text."
+        return rows[0].number, say("The file is data (JSON), not a text.")
     return None
 
 
 def _log(rows: Sequence[Row]) -> tuple[int, str] | None:
     stamped = [row for row in rows if _STAMPED.match(row.text)]
     if len(stamped) >= 2 and len(stamped) * 2 >= len(rows):
-        return stamped[0].number, "The file is a log: most of its lines begin with a time or a level."
+        return stamped[0].number, say("The file is a log: most of its lines begin with a time or a level.")
     return None
 
 
@@ -79,7 +82,7 @@ def _table(rows: Sequence[Row]) -> tuple[int, str] | None:
         count, lines = counts.most_common(1)[0]
         open_ended = sum(not row.is_complete for row in rows)
         if count and lines * 10 >= len(rows) * 8 and open_ended * 10 >= len(rows) * 7:
-            return rows[0].number, "The file is a table of values (CSV), not a text."
+            return rows[0].number, say("The file is a table of values (CSV), not a text.")
     return None
 
 
@@ -91,16 +94,16 @@ def _code(rows: Sequence[Row]) -> tuple[int, str] | None:
         if _CODE.match(row.text) or (row.text.endswith(_CODE_END) and row.text[0].islower())
     ]
     if len(code) >= 3 and len(code) * 10 >= len(rows) * 4:
-        return code[0].number, "The file is the source code of a program, not a text."
+        return code[0].number, say("The file is the source code of a program, not a text.")
     return None
 
 
 def _too_short(rows: Sequence[Row]) -> tuple[int, str] | None:
     words = sum(len(row.text.split()) for row in rows)
     if words < _FEWEST_WORDS:
-        return rows[
-            0
-        ].number, f"The file holds only {words} {'word' if words == 1 else 'words'}: too few for a paper."
+        one = say("The file holds only one word: too few for a paper.")
+        several = say("The file holds only {words} words: too few for a paper.", words=words)
+        return rows[0].number, one if words == 1 else several
     return None
 
 
@@ -113,7 +116,7 @@ def _no_sentence(rows: Sequence[Row]) -> tuple[int, str] | None:
             return None
         if row.is_complete:
             words = 0
-    return rows[0].number, "No paragraph of text was found: the lines are single words or a list."
+    return rows[0].number, say("No paragraph of text was found: the lines are single words or a list.")
 
 
 REFUSALS: tuple[Refusal, ...] = (_web_page, _data, _log, _table, _code, _too_short, _no_sentence)

@@ -13,6 +13,7 @@ from papers.importing.document import Notice
 from papers.models import AuthorPage, Signature
 from papers.text.letters import fold
 from papers.text.names import same_person
+from papers.text.saying import say
 
 MOST_CANDIDATES = 10
 """Author pages in one question; nobody compares more."""
@@ -44,10 +45,12 @@ class Question:
 
     @property
     def notice(self) -> Notice:
-        titles = " or ".join(dict.fromkeys(candidate.title for candidate in self.candidates))
-        message = (
-            f"{self.name} may be {titles}; a page of its own was made. If they are one person, "
-            "choose that author in the signature and add this spelling to the author's page."
+        titles = " / ".join(dict.fromkeys(candidate.title for candidate in self.candidates))
+        message = say(
+            "{name} may be {titles}; a page of its own was made. If they are one person, choose that author "
+            "in the signature and add this spelling to the author's page.",
+            name=self.name,
+            titles=titles,
         )
         return Notice(self.line, "author-doubtful", message, self.name)
 

@@ -27,6 +27,7 @@ from papers.models.people import pages_instead
 from papers.text.letters import fold, fold_letters
 from papers.text.name_scripts import may_be_written_in_two_scripts
 from papers.text.names import same_person
+from papers.text.saying import say
 from papers.text.slugs import latin_slug
 
 
@@ -173,7 +174,7 @@ class People:
         if page is None and folded in self.remembered:
             return None
         if page is None:
-            raise MissingAuthor(f"There is no author page “{slug}” for {name}.")
+            raise MissingAuthor(say("There is no author page “{slug}” for {name}.", slug=slug, name=name))
         page = self.pages.setdefault(page.pk, page)
         page = self.page(self.instead.get(page.pk, page.pk))
         near = self.near(name) | {page.pk}

@@ -21,6 +21,7 @@ from papers.importing.pages import CORRECTED, PageValues, pages_for
 from papers.importing.topics import known_topics, with_topics, with_topics_of_today
 from papers.models import ImportedPage
 from papers.text.letters import fold
+from papers.text.saying import say
 
 Outcome = Literal["created", "updated", "unchanged", "conflict", "deleted"]
 UNSAID = Corrections()
@@ -156,7 +157,7 @@ def plan_page(
     changes = relinked(changes, page, record, said)
     actions = {change.action for change in changes}
     outcome = "conflict" if "conflict" in actions else "updated" if "set" in actions else "unchanged"
-    return PagePlan(wanted, outcome, changes, page, record, wiped_notices(changes))
+    return PagePlan(wanted, outcome, changes, page, record, wiped_notices(type(page), changes))
 
 
 def relinked(changes: tuple[FieldPlan, ...], page, record: ImportedPage, said: Corrections):
@@ -221,11 +222,16 @@ def merged_field(kept: FieldPlan) -> FieldPlan | None:
     return replace(planned, action="kept" if same(kept.name, kept.before, merged.blocks) else "set")
 
 
-def wiped_notices(changes: tuple[FieldPlan, ...]) -> tuple[Notice, ...]:
+def wiped_notices(model, changes: tuple[FieldPlan, ...]) -> tuple[Notice, ...]:
     """Return a notice for each field that this source leaves empty and an earlier one did not."""
     return tuple(
         Notice(
-            1, "empty-kept", f"The source has no {in_words(change.name)} any more; the page keeps its own."
+            1,
+            "empty-kept",
+            say(
+                "The source has no {our_field} any more; the page keeps its own.",
+                our_field=in_words(model, change.name),
+            ),
         )
         for change in changes
         if change.action == "kept" and is_empty(change.after) and not is_empty(change.imported)

@@ -17,6 +17,7 @@ from papers.importing.reports.metadata import read_metadata
 from papers.importing.reports.paper import read_paper
 from papers.importing.reports.parts import Parts
 from papers.importing.reports.report import read_report
+from papers.text.saying import say
 
 
 def read(source: Source, corrections: Corrections | None = None) -> Document:
@@ -48,7 +49,7 @@ def _read(source: Source, kind: Kind | None) -> Document:
     metadata = read_metadata(source.lines)
     rows = rows_of(source.lines[metadata.end :])
     if not rows:
-        raise UnreadableSource("There is no text.")
+        raise UnreadableSource(say("There is no text."))
     refuse(rows, has_fields=bool(metadata.text("title")))
     if kind == "paper" or (metadata.end and kind is None):
         return read_paper(source.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from papers.importing.document import Notice
 from papers.importing.records import Records
 from papers.models import ReportPage, RunPage, why_blocked
+from papers.text.saying import SEVERAL, say
 
 
 class Releasing:
@@ -45,7 +46,7 @@ class Releasing:
         """Return whether a check blocks publishing the page; a notice gives the reason."""
         reason = why_blocked(page, as_it_is=True)
         if reason:
-            message = f"A check keeps this page a draft: {page.title}"
+            message = say("A check keeps this page a draft: {title}", title=page.title)
             self.notices.append(Notice(1, "blocked", message, reason))
         return bool(reason)
 
@@ -61,7 +62,7 @@ class Releasing:
         else:
             held_back = page.first_published_at is not None or saved_by_editors(page)
         if held_back:
-            message = f"An editor holds this page back; it was not published: {page.title}"
+            message = say("An editor holds this page back; it was not published: {title}", title=page.title)
             self.notices.append(Notice(1, "held-back", message))
         return held_back
 
@@ -71,13 +72,15 @@ class Releasing:
         A page that readers see already does not wait for its report. A notice says what waits.
         """
         if key in self.doubts:
-            message, reasons = "The reader is unsure of this page; it waits as a draft", self.doubts[key]
+            message = say("The reader is unsure of this page; it waits as a draft: {title}", title=page.title)
+            reasons = self.doubts[key]
         elif not page.live and (report := self.waiting_report(page)):
             above = report.imported.key if hasattr(report, "imported") else ""
-            message, reasons = "This page waits as a draft with its report", self.doubts.get(above, ())
+            message = say("This page waits as a draft with its report: {title}", title=page.title)
+            reasons = self.doubts.get(above, ())
         else:
             return False
-        self.notices.append(Notice(1, "unsure", f"{message}: {page.title}", "; ".join(reasons)))
+        self.notices.append(Notice(1, "unsure", message, SEVERAL.join(reasons)))
         return True
 
     def waiting_report(self, page) -> ReportPage | None:

@@ -22,6 +22,7 @@ from papers.importing.pages import notice_values
 from papers.importing.rereading import read_again
 from papers.importing.sources import Limits, load
 from papers.models import SourceFile
+from papers.text.saying import say
 
 SUFFIXES = {".txt", ".md", ".docx", ".pdf"}
 LARGEST = settings.IMPORT_LIMITS["file"]
@@ -83,7 +84,7 @@ def files_at(name: str) -> list[tuple[Path, str]]:
     if not path.is_dir():
         return [(path, "")]
     found = [(file, "") for file in papers_in(path)]
-    return found or [(path, "This folder holds no papers (*.txt, *.md, *.docx, *.pdf).")]
+    return found or [(path, say("This folder holds no papers (*.txt, *.md, *.docx, *.pdf)."))]
 
 
 def papers_in(folder: Path) -> list[Path]:
@@ -125,26 +126,32 @@ def import_file(path: Path, corrections: Corrections | None = None, **options) -
     except (MissingIndex, MissingAuthor) as reason:
         return refused(str(path), str(reason))
     except ValidationError as reason:
-        return refused(str(path), f"A page made of it would not be whole: {' '.join(reason.messages)}")
+        return refused(
+            str(path), say("A page made of it would not be whole: {reason}", reason=" ".join(reason.messages))
+        )
     return FileOutcome(str(path), result.plan.outcome, source, document, result)
 
 
 def bytes_of(path: Path) -> bytes:
     if not path.exists():
-        raise UnreadableSource("There is no such file.")
+        raise UnreadableSource(say("There is no such file."))
     if not path.is_file():
-        raise UnreadableSource("This is no file.")
+        raise UnreadableSource(say("This is no file."))
     if path.suffix.lower() not in SUFFIXES:
         raise UnreadableSource(
-            f"Files of this kind are not read ({path.suffix or 'no suffix'}); "
-            "use *.txt, *.md, *.docx or *.pdf."
+            say(
+                "Files of this kind are not read ({suffix}); use *.txt, *.md, *.docx or *.pdf.",
+                suffix=path.suffix or "…",
+            )
         )
     try:
         if path.stat().st_size > LARGEST:
-            raise UnreadableSource(f"The file is larger than {LARGEST // 1024 // 1024} MB; no paper is.")
+            raise UnreadableSource(
+                say("The file is larger than {size} MB; no paper is.", size=LARGEST // 1024 // 1024)
+            )
         return path.read_bytes()
     except OSError as reason:
-        raise UnreadableSource(f"The file cannot be read: {reason.strerror}.") from None
+        raise UnreadableSource(say("The file cannot be read: {reason}.", reason=reason.strerror)) from None
 
 
 def refused(file: str, error: str, line: int = 1) -> FileOutcome:

@@ -6,6 +6,7 @@ from papers.importing.drafts import draft_rows
 from papers.importing.tables.vocabulary import names_of
 from papers.indexes import index
 from papers.models import ImportedTopic, ImportRun, RunTopic, Topic, TopicLabel, TopicUse
+from papers.text.saying import say
 
 AT_ONCE = 500
 
@@ -56,10 +57,10 @@ def take_topics_back(run: ImportRun) -> list[tuple[str, str, str, str]]:
 def why_left(row: RunTopic, used: set[int]) -> str:
     """Return why the topic is not taken back, or ""."""
     if row.topic is None:
-        return "it has been deleted since"
+        return say("it has been deleted since")
     if names_of(row.topic.labels.all()) != row.after or row.topic.name != row.name:
-        return "it has been changed since"
-    return "works are about it" if row.outcome == "created" and row.topic_id in used else ""
+        return say("it has been changed since")
+    return say("works are about it") if row.outcome == "created" and row.topic_id in used else ""
 
 
 def put_names_back(rows: list[RunTopic]) -> None:

@@ -31,6 +31,7 @@ from papers.models import (
     Signature,
     all_pages,
 )
+from papers.text.saying import say
 
 
 class CannotUndo(Exception):
@@ -68,9 +69,13 @@ def undo_run(run: ImportRun, *, user=None, dry_run: bool = False) -> UndoReport:
         take_turns()
         run = ImportRun.objects.select_for_update().get(pk=run.pk)
         if run.undoes_id is not None:
-            raise CannotUndo(f"Run {run.pk} is itself an undo, of run {run.undoes_id}.")
+            raise CannotUndo(
+                say("Run {run} is itself an undo, of run {other}.", run=run.pk, other=run.undoes_id)
+            )
         if run.undone:
-            raise CannotUndo(f"Run {run.pk} has been undone before, by run {run.undone_by.pk}.")
+            raise CannotUndo(
+                say("Run {run} has been undone before, by run {other}.", run=run.pk, other=run.undone_by.pk)
+            )
         with indexed_once() as unfindable, gathered():
             report = Undo(run, user).run()
         if dry_run:
@@ -127,9 +132,9 @@ class Undo:
             return  # the run wrote nothing into it
         reason = why_changed(row, page)
         if not reason and is_variant(row) and author_is_signed(page.pk, added_names(row)):
-            reason = "a paper is signed with its new spelling"
+            reason = say("a paper is signed with its new spelling")
         if not reason and row.outcome != "published" and row.revision_before is None:
-            reason = "its former revision has been purged"
+            reason = say("its former revision has been purged")
         if reason:
             return self.note(row, page, "left", reason)
         if row.outcome == "published":
@@ -191,11 +196,11 @@ def is_author(row: RunPage) -> bool:
 def why_changed(row: RunPage, page) -> str:
     """Return why the page is no longer as the run left it, or ""."""
     if page is None:
-        return "it has been deleted since"
+        return say("it has been deleted since")
     if row.revision_id is None or standing_revision(page) != row.revision_id:
-        return "it has been changed since"
+        return say("it has been changed since")
     if row.outcome == "published" and not page.live:
-        return "it has been taken from readers since"
+        return say("it has been taken from readers since")
     return ""
 
 
@@ -205,21 +210,21 @@ def why_kept(row: RunPage, page) -> str:
     if reason:
         return reason
     if page.live and not row.published:
-        return "it has been published since"
+        return say("it has been published since")
     if row.parent_id != page.get_parent().pk:
-        return "it has been moved since"
+        return say("it has been moved since")
     if page.get_children().exists():
-        return "it holds pages that stay"
+        return say("it holds pages that stay")
     others = Page._base_manager.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     if is_author(row):  # a table makes a person's pages in all languages, and they go together
         others = others.exclude(
             pk__in=row.run.pages.filter(outcome="created", page__isnull=False).values("page")
         )
     if others.exists():
-        return "it has a translation"
+        return say("it has a translation")
     if page.aliases.exists():
-        return "another page shows its text"
-    return "it is used by other pages" if is_author(row) and author_is_used(page.pk) else ""
+        return say("another page shows its text")
+    return say("it is used by other pages") if is_author(row) and author_is_used(page.pk) else ""
 
 
 def standing_revision(page) -> int | None:

@@ -15,7 +15,7 @@ PERSIAN = ROOT / "irs_site" / "locale" / "fa" / "LC_MESSAGES" / "django.po"
 COMPILED = PERSIAN.with_suffix(".mo")
 
 PARTS_OF_CALL = {
-    **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"], ("text",)),
+    **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop", "say"], ("text",)),
     **dict.fromkeys(["ngettext", "ngettext_lazy"], ("text", "plural")),
     **dict.fromkeys(["pgettext", "pgettext_lazy"], ("context", "text")),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ("context", "text", "plural")),

@@ -18,6 +18,7 @@ from wagtail.admin.auth import permission_denied
 from papers.admin.importing.pending import drop_upload, find_upload, keep_upload
 from papers.admin.importing.permissions import may_undo
 from papers.admin.importing.screens import PATIENCE
+from papers.admin.wording import worded
 from papers.importing.tables.files import SUFFIXES, read_topics
 from papers.importing.tables.reading import LARGEST, Table, UnreadableTable
 from papers.importing.tables.topic_writing import TopicsResult, import_topics
@@ -104,9 +105,9 @@ def columns_in_words() -> list[tuple[str, str]]:
         if column == "slug":
             words = _("The address. Without it a topic is found by its names.")
         elif other:
-            words = _("Other names in %(language)s, parted by |") % {"language": _(names[code])}
+            words = _("Other names in %(language)s, parted by |") % {"language": names[code]}
         else:
-            words = _("The preferred name in %(language)s") % {"language": _(names[code])}
+            words = _("The preferred name in %(language)s") % {"language": names[code]}
         found.append((column, words))
     return found
 
@@ -133,7 +134,9 @@ class PlanView(CurationView):
             messages.error(self.request, _("This upload is no longer there. Please hand it in again."))
         except UnreadableTable as reason:
             words = _("The file cannot be read: %(reason)s")
-            messages.error(self.request, words % {"reason": "; ".join(map(str, reason.faults))})
+            messages.error(
+                self.request, words % {"reason": "; ".join(worded(fault.message) for fault in reason.faults)}
+            )
         return redirect("papers_topic_upload")
 
     def preview(self, table: Table, token: str):

@@ -10,11 +10,11 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from papers.admin.importing.values import DOCUMENT_KINDS, Part, label_of, part_of, plain, ranges, shown
+from papers.admin.importing.values import DOCUMENT_KINDS, Part, part_of, plain, ranges, shown
 from papers.admin.importing.window import Window
 from papers.importing.apply import doubts_by_key
 from papers.importing.document import Document, Notice
-from papers.importing.fields import STREAMS
+from papers.importing.fields import STREAMS, label_of
 from papers.importing.plan import FieldPlan, PagePlan, Plan, locale_for
 from papers.importing.sureness import unsure_pages
 from papers.models import AuthorPage

@@ -27,6 +27,7 @@ from papers.admin.importing.review import (
 )
 from papers.admin.importing.screens import ImportingView
 from papers.admin.importing.window import window_on
+from papers.admin.wording import worded
 from papers.importing.apply import MissingIndex, Result, import_document
 from papers.importing.document import Corrections, Document, Source, UnreadableSource
 from papers.importing.namesakes import MissingAuthor
@@ -120,7 +121,7 @@ class ReviewView(ImportingView):
         try:
             read_again(self.source, said)
         except UnreadableSource as reason:
-            words = {"reason": " ".join(str(reason).split())}
+            words = {"reason": worded(" ".join(str(reason).split()))}
             messages.error(self.request, _("The file cannot be read like that: %(reason)s") % words)
         else:
             keep_choices(self.upload, {"corrections": said.as_data(), "restore": restore})
@@ -128,7 +129,7 @@ class ReviewView(ImportingView):
 
     def ask_again(self, reason: MissingAuthor):
         """Forget the answers: the page that one of them names has been deleted, or moved, meanwhile."""
-        messages.error(self.request, str(reason))
+        messages.error(self.request, worded(str(reason)))
         said = self.document.corrections.words
         keep_choices(self.upload, {"corrections": said, "restore": self.restore})
         return redirect("papers_import_review", self.upload.token)
@@ -189,7 +190,7 @@ class ReviewView(ImportingView):
 
     def why_not(self, reason) -> str:
         """Return in one line why no pages can be made of the file."""
-        words = reason.messages if isinstance(reason, ValidationError) else [str(reason)]
+        words = reason.messages if isinstance(reason, ValidationError) else [worded(str(reason))]
         return _("No pages can be made of this file: %(reason)s") % {"reason": "; ".join(words)}
 
     def tell(self, result: Result):

@@ -45,13 +45,6 @@ class Part:
     speaker: str = ""
 
 
-def label_of(model, name: str) -> str:
-    found = model._meta.get_field(name)
-    if name in ROWS:
-        return ROWS[name][0]._meta.verbose_name_plural
-    return getattr(found, "verbose_name", name)
-
-
 def shown(model, name: str, value: Any) -> str:
     """Return a field's plain value as an editor reads it; "" for nothing."""
     if value is None or value == "":

@@ -34,6 +34,7 @@ from papers.importing.interviews.speakers import Speakers
 from papers.importing.interviews.surroundings import Caption, pull_quotes, running_heads, take_captions
 from papers.text.direction import language_of
 from papers.text.letters import fold
+from papers.text.saying import say
 
 _CAPTION_WORDS = 40
 _MASTHEAD = 8  # lines among which a place with a date is no caption
@@ -88,7 +89,9 @@ def read_interview(lines: tuple[Line, ...]) -> Document:
     if parts and not any(part.role in ("question", "answer") for part in parts):
         notices.append(
             Notice(
-                parts[0].paragraph.lines[0], "no-question-found", "No question was found in this interview."
+                parts[0].paragraph.lines[0],
+                "no-question-found",
+                say("No question was found in this interview."),
             )
         )
     return Document(

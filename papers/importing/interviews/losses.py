@@ -16,6 +16,7 @@ from papers.importing.interviews.grammar import (
     words_of,
 )
 from papers.importing.interviews.paragraphs import Paragraph
+from papers.text.saying import say
 
 _MOSTLY = 0.6  # share of finished paragraphs from which a missing full stop means something
 _SHORT = 6  # words that may well stand without a full stop
@@ -75,14 +76,14 @@ def loss_notice(text: str, lines: tuple[int, ...], lost: str) -> Notice:
         return Notice(
             lines[0],
             "text-lost",
-            "The beginning of this text is missing.",
+            say("The beginning of this text is missing."),
             quoted.group() if quoted else text[:_QUOTED],
         )
     quoted = re.search(rf"(?<!\S).{{0,{_QUOTED}}}$", text)
     return Notice(
         lines[-1],
         "text-lost",
-        "The end of this text is missing.",
+        say("The end of this text is missing."),
         quoted.group() if quoted else text[-_QUOTED:],
     )
 
@@ -93,7 +94,7 @@ def unread_notices(paragraph: Paragraph) -> list[Notice]:
         Notice(
             max((line for offset, line in paragraph.starts if offset <= found.start()), default=0),
             "text-lost",
-            "Words are missing inside this text.",
+            say("Words are missing inside this text."),
             _around(paragraph.text, found.start(), found.end()),
         )
         for found in _UNREAD.finditer(paragraph.text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from papers.importing.document import Block, Notice
+from papers.text.saying import say
 
 # Letters that print alike: OCR takes one of a pair for the other.
 _ALIKE = frozenset(frozenset(pair) for pair in ("np", "ij", "ce", "hb", "il", "uv", "nu", "gq", "tf", "rn"))
@@ -34,7 +35,7 @@ def misreading_notices(blocks: Iterable[Block]) -> list[Notice]:
                     Notice(
                         block.lines[0],
                         "possible-misreading",
-                        f"“{word}” may be a misreading of “{twin}”.",
+                        say("“{word}” may be a misreading of “{twin}”.", word=word, twin=twin),
                         word,
                     )
                 )

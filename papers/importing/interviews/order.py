@@ -10,6 +10,7 @@ from papers.importing.document import Notice
 from papers.importing.interviews.grammar import forbidden, is_finished, is_stub, starts_lower
 from papers.importing.interviews.links import Links
 from papers.importing.interviews.pieces import Piece
+from papers.text.saying import say
 
 _FEWEST = 2  # seams that a new order must mend: one may break where a line is lost or a picture stood
 _MENDED = 0.5  # share of the broken seams that a new order may leave
@@ -103,7 +104,7 @@ def order_notice(pieces: Sequence[Piece]) -> Notice:
     return Notice(
         min(piece.number for piece in pieces),
         "column-order-doubtful",
-        "The order of the columns is doubtful.",
+        say("The order of the columns is doubtful."),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from papers.importing.document import Notice, Span
 from papers.importing.interviews.hyphens import Vocabulary, join
 from papers.importing.interviews.pieces import Piece, cut_spans
+from papers.text.saying import say
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def join_notices(pieces: list[Piece], vocabulary: Vocabulary) -> list[Notice]:
         if left.number <= right.number <= left.number + 2:
             continue
         ends, starts = " ".join(left.text.split()[-3:]), " ".join(right.text.split()[:3])
-        message = f"Goes on at line {right.number}: “{ends}” + “{starts}”."
+        message = say(
+            "Goes on at line {line}: “{ends}” + “{starts}”.", line=right.number, ends=ends, starts=starts
+        )
         notices.append(Notice(left.number, "column-join", message, join(ends, starts, vocabulary)))
     return notices

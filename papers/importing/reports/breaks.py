@@ -13,6 +13,7 @@ from statistics import median
 
 from papers.importing.document import Block, ContentsRow, Notice
 from papers.importing.reports.reading import Reading
+from papers.text.saying import say
 
 _TRUSTED_SHARE = 0.8
 _FEWEST_CHECKED = 4
@@ -79,9 +80,11 @@ def _missing(reading: Reading, shown: Sequence[int], capacity: tuple[float, floa
     full = capacity[1] if begin else capacity[0]
     filled = list(accumulate(len(row.text) for row in rows[begin : end - 1]))
     at = min(range(begin + 1, end), key=lambda at: abs(filled[at - begin - 1] - full))
-    message = (
-        f"The contents give this essay one page more than its text shows: a page seems to end between lines "
-        f"{rows[at - 1].numbers[-1]} and {rows[at].number}. Is this one paragraph or two?"
+    message = say(
+        "The contents give this essay one page more than its text shows: a page seems to end between lines "
+        "{first} and {last}. Is this one paragraph or two?",
+        first=rows[at - 1].numbers[-1],
+        last=rows[at].number,
     )
     return Notice(
         rows[at].number, "break-uncertain", message, f"{rows[at - 1].text[-40:]} | {rows[at].text[:40]}"

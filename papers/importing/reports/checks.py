@@ -11,6 +11,7 @@ from papers.importing.reports.labels import part_of
 from papers.importing.reports.lines import number_of, title_key
 from papers.importing.reports.names import fits_initials, may_be_same, name_key, same_person, split_names
 from papers.text.letters import fold
+from papers.text.saying import SEVERAL, say
 
 _MOST_COMPARED = 400
 """Lists of more names than this are compared for equal keys alone: each with each takes too long."""
@@ -50,7 +51,11 @@ def compare_contents(
         return []
     notices = []
     if len(essay_rows) != len(essays):
-        message = f"The contents list {_count(len(essay_rows))}, the report has {_count(len(essays))}."
+        message = say(
+            "The contents list {our_listed}, the report has {our_found}.",
+            our_listed=_count(len(essay_rows)),
+            our_found=_count(len(essays)),
+        )
         notices.append(Notice(rows[0].line, "contents-count", message))
     for essay, row in zip(essays, matched, strict=True):
         line = essay.lines[0] if essay.lines else 0
@@ -58,18 +63,20 @@ def compare_contents(
             if len(essay_rows) == len(essays):
                 continue
             notices.append(
-                Notice(line, "contents-differ", "The contents do not list this essay.", essay.title)
+                Notice(line, "contents-differ", say("The contents do not list this essay."), essay.title)
             )
         elif _key(row.title) != _key(essay.title) and _key(f"{row.title} {row.author_short}") != _key(
             essay.title
         ):
-            message = f"The contents (line {row.line}) have another title: “{row.title}”."
+            message = say(
+                "The contents (line {line}) have another title: “{title}”.", line=row.line, title=row.title
+            )
             notices.append(Notice(line, "contents-differ", message, essay.title))
     return notices
 
 
 def _count(number: int) -> str:
-    return f"{number} essay" if number == 1 else f"{number} essays"
+    return say("{number} essay", number=1) if number == 1 else say("{number} essays", number=number)
 
 
 def compare_names(
@@ -88,19 +95,22 @@ def compare_names(
             if row and len(shorts) == len(essay.signatures):
                 short = shorts[position]
                 if not fits_initials(short, signature.name) or _cuts_name(short, signature.name):
-                    others.append(f"contents “{short}” (line {row.line})")
+                    others.append(say("contents “{name}” (line {line})", name=short, line=row.line))
             person = listed.get(signature.name)
             if person and _differs(person.name, signature.name):
-                others.append(f"closing list “{person.name}” (line {person.line})")
+                others.append(say("closing list “{name}” (line {line})", name=person.name, line=person.line))
             signatory = preface.signatory.name if preface else ""
             if signatory and _differs(signatory, signature.name) and same_person(signatory, signature.name):
-                others.append(f"preface “{signatory}”")
+                others.append(say("preface “{name}”", name=signatory))
             line = signature.lines[0] if signature.lines else 0
             if others:
-                message = f"The name is spelled differently elsewhere: {'; '.join(others)}."
+                message = say(
+                    "The name is spelled differently elsewhere: {our_places}.",
+                    our_places=SEVERAL.join(others),
+                )
                 notices.append(Notice(line, "name-differs", message, signature.name))
             elif people and person is None:
-                message = "The closing list of authors does not have this name."
+                message = say("The closing list of authors does not have this name.")
                 notices.append(Notice(line, "name-missing", message, signature.name))
     return notices
 
@@ -149,8 +159,11 @@ def compare_series(report: Report, reference: str, line: int) -> list[Notice]:
         return []
     if not report.report_type:
         return []
-    names = f"“{report.series_printed}”, the reference line “{report.report_type}”"
-    message = f"The title page calls the series {names}."
+    message = say(
+        "The title page calls the series “{one}”, the reference line “{other}”.",
+        one=report.series_printed,
+        other=report.report_type,
+    )
     return [Notice(line, "series-differs", message, reference)]
 
 
@@ -164,7 +177,7 @@ def find_cut_partner(report: Report, essays: Sequence[Essay], lines: Sequence[Li
             for place in re.split(r"[,،;؛]|\s[-–—]\s", signature.affiliation):
                 whole = " ".join(place.split())
                 if fold(whole).startswith(f"{partner} "):
-                    message = f"The partner's name seems cut: an affiliation has “{whole}”."
+                    message = say("The partner's name seems cut: an affiliation has “{whole}”.", whole=whole)
                     return [Notice(_line_of(report.partner, lines), "partner-cut", message, report.partner)]
     return []
 

@@ -9,6 +9,7 @@ from papers.importing.document import Block, BlockType, Item, Notice
 from papers.importing.markup import Plain, join_pieces, plain_text
 from papers.importing.reports.joins import Evidence, between, is_complete, without_hyphen
 from papers.importing.reports.lines import Row
+from papers.text.saying import say
 
 _END = 64
 """Characters: what a join looks at, the word before the break."""
@@ -77,8 +78,13 @@ class Body:
     def plain(self, text: str, number: int) -> Plain:
         plain = plain_text(text)
         for word, href in plain.dropped:
-            where = f"to “{href}”" if href.strip("#") else "nowhere"
-            message = f"The link on “{word}” leads {where}; the word is kept, the link is not."
+            message = say("The link on “{word}” leads nowhere; the word is kept, the link is not.", word=word)
+            if href.strip("#"):
+                message = say(
+                    "The link on “{word}” leads to “{href}”; the word is kept, the link is not.",
+                    word=word,
+                    href=href,
+                )
             self.notices.append(Notice(number, "dead-link", message, f"[{word}]({href})"))
         return plain
 

@@ -17,6 +17,7 @@ from papers.importing.reports.marks import split_marks
 from papers.importing.reports.names import looks_like_affiliation
 from papers.importing.reports.numbering import ISSUE, NUMBER
 from papers.text.digits import latin_digits
+from papers.text.saying import say
 
 _NUMBER_FIRST = re.compile(r"\d{4}[.)]?\s|\d{1,3}\s+[^\W\d]")
 _NEVER_LAST = (".", ":", ";", ",", "؛", "،")
@@ -243,8 +244,12 @@ def furniture_notice(rows: Sequence[Row]) -> list[Notice]:
     if len(ordered) < 2:
         return []
     heads = [row for row in ordered if not row.is_page_number]
-    what = "Running heads" if heads else "Page numbers"
+    what = say("Running heads") if heads else say("Page numbers")
     if heads and len(heads) < len(ordered):
-        what = "Running heads and page numbers"
-    message = f"{what} stand on {len(ordered)} lines between the texts; they are left out."
+        what = say("Running heads and page numbers")
+    message = say(
+        "{our_lines} stand on {count} lines between the texts; they are left out.",
+        our_lines=what,
+        count=len(ordered),
+    )
     return [Notice(ordered[0].number, "running-head", message, (heads or ordered)[0].text)]

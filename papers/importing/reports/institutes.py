@@ -20,6 +20,7 @@ from papers.importing.reports.titlefacts import (
 )
 from papers.text.direction import script_of
 from papers.text.letters import fold, fold_letters
+from papers.text.saying import say
 
 _INSTITUTE = re.compile(
     r"\b(?:institute|cent(?:er|re)|university|foundation|council|academy|school|association|society)\b"
@@ -53,7 +54,9 @@ def take_persian_name(page: TitlePage, groups: list[list[Row]], only_named: bool
             place(page, group)
             for row in group:
                 if lost := next((word for word in row.text.split() if _LOST_JOINER.match(word)), ""):
-                    message = "A zero-width non-joiner (ZWNJ) seems lost in this word of the Persian name."
+                    message = say(
+                        "A zero-width non-joiner (ZWNJ) seems lost in this word of the Persian name."
+                    )
                     page.notices.append(Notice(row.number, "zwnj-lost", message, lost))
         else:
             left.append(group)

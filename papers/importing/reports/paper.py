@@ -24,6 +24,7 @@ from papers.importing.reports.notes import join_wrapped_notes
 from papers.importing.reports.starts import Start
 from papers.importing.reports.telling import essay_notices, with_leftovers
 from papers.importing.reports.titles import may_be_title, plain_title
+from papers.text.saying import say
 
 _LANGUAGES = {"en": "en", "eng": "en", "english": "en", "fa": "fa", "fas": "fa", "per": "fa",
 "persian": "fa", "farsi": "fa",
@@ -52,7 +53,7 @@ def read_paper(lines: Sequence[Line]) -> Document:
     if date is None:
         date, date_rows, rest = _take_date(metadata, rest)
     if not rest:
-        raise UnreadableSource("There is a title but no text.", rows[0].number if rows else 1)
+        raise UnreadableSource(say("There is a title but no text."), rows[0].number if rows else 1)
     rest, running_heads = without_running_heads(join_wrapped_notes(rest), [title])
     start = Start(0, 0, title, byline, 1)
     head_rows = [*head, *([byline_row] if byline_row else [])]
@@ -97,9 +98,9 @@ def _head(metadata: Metadata, rows: list[Row]) -> tuple[str, list[Row], list[Row
     if title and not (rows and letters_key(plain_title(rows[0].text)) == letters_key(title)):
         return title, [], rows
     if not rows:
-        raise UnreadableSource("There is no text.", metadata.fences[0] if metadata.fences else 1)
+        raise UnreadableSource(say("There is no text."), metadata.fences[0] if metadata.fences else 1)
     if not may_be_title(rows[0]):
-        raise UnreadableSource("No title was found: the first line is no title.", rows[0].number)
+        raise UnreadableSource(say("No title was found: the first line is no title."), rows[0].number)
     taken = 1
     printed = plain_title(rows[0].text)
     if len(rows) > 2 and not rows[1].gap and rows[2].gap and may_be_title(rows[1]) and rows[1].byline is None:
@@ -145,18 +146,23 @@ def _known_lines(metadata: Metadata) -> list[int]:
 
 def _metadata_notices(metadata: Metadata, date: PrintedDate | None) -> list[Notice]:
     notices = [
-        Notice(lines[0], "field-unknown", f"No paper has the field “{name}”; it was left out.", name)
+        Notice(
+            lines[0],
+            "field-unknown",
+            say("No paper has the field “{name}”; it was left out.", name=name),
+            name,
+        )
         for name, lines in metadata.lines.items()
         if name not in _KNOWN_FIELDS
     ]
     for person in metadata.people("authors"):
         notices += _person_notices(person, _lines(metadata, "authors")[0])
     if metadata.text("date") and date is None:
-        message = "This date cannot be read; 2018, 2018-09 and 2018-09-01 can."
+        message = say("This date cannot be read; 2018, 2018-09 and 2018-09-01 can.")
         notices.append(Notice(_lines(metadata, "date")[0], "date-unreadable", message, metadata.text("date")))
     language = metadata.text("language")
     if language and language.casefold().split("-")[0] not in _LANGUAGES:
-        message = "This language is none of en, fa and ru; the text's own was taken."
+        message = say("This language is none of en, fa and ru; the text's own was taken.")
         notices.append(Notice(_lines(metadata, "language")[0], "language-unknown", message, language))
     return notices
 
@@ -164,16 +170,22 @@ def _metadata_notices(metadata: Metadata, date: PrintedDate | None) -> list[Noti
 def _person_notices(person: Person, line: int) -> list[Notice]:
     """Say what is known of an author that has no place in a signature."""
     notices = [
-        Notice(line, "field-unknown", f"No author has the field “{name}”; it was left out.", name)
+        Notice(
+            line, "field-unknown", say("No author has the field “{name}”; it was left out.", name=name), name
+        )
         for name in person.unknown
     ]
     if person.orcid:
         identifier = _ORCID.fullmatch(person.orcid)
         if identifier and _has_check_digit(identifier[1]):
-            message = f"The ORCID of {person.name} is given; it belongs on the page of the author."
+            message = say(
+                "The ORCID of {name} is given; it belongs on the page of the author.", name=person.name
+            )
             notices.append(Notice(line, "orcid-given", message, identifier[1].upper()))
         else:
-            message = f"The ORCID of {person.name} is mistyped; it has sixteen digits, the last a check."
+            message = say(
+                "The ORCID of {name} is mistyped; it has sixteen digits, the last a check.", name=person.name
+            )
             notices.append(Notice(line, "orcid-unreadable", message, person.orcid))
     return notices
 

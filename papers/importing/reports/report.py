@@ -52,6 +52,7 @@ from papers.importing.reports.reading import Reading
 from papers.importing.reports.telling import essay_notices, with_leftovers
 from papers.importing.reports.titlepage import read_title_page
 from papers.text.direction import language_of
+from papers.text.saying import say
 
 _FRONT: frozenset[Part] = frozenset({"copyright", "preface", "contact", "board", "reference"})
 _REPORT_TYPE = re.compile(r"(?P<type>[^.()]{3,60}?)\s+(?:No\.?|Number|№|شماره)\s*[\d۰-۹]", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _read_head(
     labels = [number for section in (notice, board) if section for number in section.label.numbers]
     members = read_board(board.rows) if board else ()
     if board and not members:
-        message = "The editorial board is announced, but no names follow."
+        message = say("The editorial board is announced, but no names follow.")
         notices.append(Notice(board.label.number, "board-empty", message, board.label.text))
     lines = {
         *report.lines,
@@ -203,5 +204,5 @@ def _compare(document: Document, readings: Sequence[Reading], lines: Sequence[Li
         *uncertain_breaks(readings, matched),
     ]
     if not document.essays:
-        notices.append(Notice(1, "no-essays", "No signed essay was found in this report."))
+        notices.append(Notice(1, "no-essays", say("No signed essay was found in this report.")))
     return notices

@@ -9,6 +9,7 @@ from papers.importing.document import Document, Line, Notice, placed_lines
 from papers.importing.reports.marks import MARK, bare_mark
 from papers.importing.reports.reading import Reading
 from papers.text.digits import latin_digits
+from papers.text.saying import say
 
 
 def with_leftovers(document: Document, lines: Sequence[Line], notices: Sequence[Notice]) -> Document:
@@ -25,19 +26,21 @@ def essay_notices(readings: Sequence[Reading]) -> list[Notice]:
     for reading in readings:
         notices += reading.notices
         if reading.start.weak:
-            message = (
+            message = say(
                 "Nothing but the form of the lines shows that an essay begins here: no mark, no word for "
                 "“by”, no contents."
             )
             notices.append(Notice(min(reading.lines), "start-unsure", message, reading.title()[0]))
         for position, mark in reading.waiting:
             signature = reading.signatures[position]
-            message = f"The mark {mark} after this name has no note, so there is no affiliation."
+            message = say(
+                "The mark {mark} after this name has no note, so there is no affiliation.", mark=mark
+            )
             notices.append(Notice(signature.lines[0], "mark-without-note", message, signature.name))
         body = " ".join(row.text for row in reading.body_rows) if reading.notes else ""
         marks = {bare_mark(mark) for mark in MARK.findall(latin_digits(body))} | set(reading.title()[1])
         for note in reading.notes:
             if note.mark not in marks:
-                message = f"No mark {note.mark} in the essay calls this note."
+                message = say("No mark {mark} in the essay calls this note.", mark=note.mark)
                 notices.append(Notice(note.line, "note-without-mark", message, note.text))
     return notices

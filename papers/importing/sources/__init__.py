@@ -12,24 +12,25 @@ from papers.importing.document import Source, UnreadableSource
 from papers.importing.sources.limits import MEBIBYTE, Limits
 from papers.importing.sources.plain import clean, decode, split_lines
 from papers.importing.sources.process import extract
+from papers.text.saying import say
 
 __all__ = ["Limits", "load"]
 
 _OTHER_FORMATS = (
-    (b"\xd0\xcf\x11\xe0", "an old or a locked Word document; save it as .docx without a password"),
-    (b"{\\rtf", "a rich text (RTF) file, not plain text"),
-    (b"\x89PNG", "a picture, not plain text"),
-    (b"\xff\xd8\xff", "a picture, not plain text"),
-    (b"GIF8", "a picture, not plain text"),
-    (b"II*\0", "a picture, not plain text"),
-    (b"MM\0*", "a picture, not plain text"),
-    (b"BM", "a picture, not plain text"),
-    (b"\x1f\x8b", "a compressed file, not plain text"),
-    (b"BZh", "a compressed file, not plain text"),
-    (b"\xfd7zXZ\0", "a compressed file, not plain text"),
-    (b"7z\xbc\xaf", "a compressed file, not plain text"),
-    (b"Rar!", "a compressed file, not plain text"),
-    (b"\x7fELF", "a program, not plain text"),
+    (b"\xd0\xcf\x11\xe0", say("an old or a locked Word document; save it as .docx without a password")),
+    (b"{\\rtf", say("a rich text (RTF) file, not plain text")),
+    (b"\x89PNG", say("a picture, not plain text")),
+    (b"\xff\xd8\xff", say("a picture, not plain text")),
+    (b"GIF8", say("a picture, not plain text")),
+    (b"II*\0", say("a picture, not plain text")),
+    (b"MM\0*", say("a picture, not plain text")),
+    (b"BM", say("a picture, not plain text")),
+    (b"\x1f\x8b", say("a compressed file, not plain text")),
+    (b"BZh", say("a compressed file, not plain text")),
+    (b"\xfd7zXZ\0", say("a compressed file, not plain text")),
+    (b"7z\xbc\xaf", say("a compressed file, not plain text")),
+    (b"Rar!", say("a compressed file, not plain text")),
+    (b"\x7fELF", say("a program, not plain text")),
 )
 _USUAL = Limits()
 _BEGINNING = 1024
@@ -43,10 +44,10 @@ def load(name: str, data: bytes, limits: Limits = _USUAL) -> Source:
     and for one that is larger, or takes longer to read, than `limits` allow.
     """
     if not data.strip():
-        raise UnreadableSource("The file is empty.")
+        raise UnreadableSource(say("The file is empty."))
     for beginning, what in _OTHER_FORMATS:
         if data.startswith(beginning) and (len(beginning) > 2 or b"\0" in data[:_BEGINNING]):
-            raise UnreadableSource(f"The file is {what}.")
+            raise UnreadableSource(say("The file is {our_kind}.", our_kind=what))
     form = form_of(data)
     _refuse_size(len(data), limits.text if form == "text" else limits.file)
     if form == "text":
@@ -56,10 +57,12 @@ def load(name: str, data: bytes, limits: Limits = _USUAL) -> Source:
         texts, notices = extract(form, data, limits)
         encoding = form
     if len(texts) > limits.lines + (not texts[-1]):  # the last one may be no line but the end of one
-        raise UnreadableSource(f"The text has more than {limits.lines} lines; no paper has.", limits.lines)
+        raise UnreadableSource(
+            say("The text has more than {most} lines; no paper has.", most=limits.lines), limits.lines
+        )
     lines, found = clean(texts)
     if not any(line.text.strip() for line in lines):
-        raise UnreadableSource("The file is empty.")
+        raise UnreadableSource(say("The file is empty."))
     return Source(name, data, hashlib.sha256(data).hexdigest(), encoding, lines, (*notices, *found))
 
 
@@ -74,4 +77,6 @@ def form_of(data: bytes) -> str:
 
 def _refuse_size(size: int, largest: int) -> None:
     if size > largest:
-        raise UnreadableSource(f"The file is larger than {largest // MEBIBYTE} MB; no paper is.")
+        raise UnreadableSource(
+            say("The file is larger than {size} MB; no paper is.", size=largest // MEBIBYTE)
+        )

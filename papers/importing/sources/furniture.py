@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from papers.importing.sources.typesetting import Line
 from papers.text.digits import latin_digits
+from papers.text.saying import say
 
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|صفحه|ص\.?|стр\.?)\s*)?(\d{1,4})(?:\s*(?:of|/|از|из)\s*\d{1,4})?[-–—|\s]*",
@@ -94,9 +95,16 @@ def _notices(taken: dict[Place, str], pages: Sequence[Page]) -> list[tuple[int, 
             heads[_line(pages, place).text] += 1
     numbers = sum(kind == "number" for kind in taken.values())
     notices = [
-        (1, "running-head", f"A line printed on {count} pages was taken for their running head.", text)
+        (
+            1,
+            "running-head",
+            say("A line printed on {count} pages was taken for their running head.", count=count),
+            text,
+        )
         for text, count in heads.items()
     ]
     if numbers:
-        notices.append((1, "page-numbers", f"The page numbers of {numbers} pages were left out.", ""))
+        notices.append(
+            (1, "page-numbers", say("The page numbers of {count} pages were left out.", count=numbers), "")
+        )
     return notices

@@ -27,6 +27,7 @@ from papers.importing.sources.glyphs import (
 from papers.importing.sources.limits import Limits
 from papers.importing.sources.paragraphs import join_hyphens, paragraphs_of
 from papers.importing.sources.typesetting import HYPHEN, Line, columns_of
+from papers.text.saying import say
 
 _FEWEST_LETTERS = 20
 _PASSWORD = re.compile("password|security", re.IGNORECASE)
@@ -47,7 +48,9 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[list[str], list[tuple[int, st
     pages, notes = take_footnotes(pages)
     if empty:
         numbers = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
-        message = f"{len(empty)} {'page holds' if len(empty) == 1 else 'pages hold'} no text: {numbers}."
+        one = say("One page holds no text: {numbers}.", numbers=numbers)
+        several = say("{count} pages hold no text: {numbers}.", count=len(empty), numbers=numbers)
+        message = one if len(empty) == 1 else several
         notices.append((1, "pages-without-text", message, ""))
     return join_hyphens(paragraphs_of(pages, notes)), notices
 
@@ -58,10 +61,12 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[list[Line]]], list[in
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as reason:
         if _PASSWORD.search(str(reason)):
-            raise UnreadableSource("The PDF is locked with a password.") from reason
-        raise UnreadableSource("The PDF is damaged: it cannot be opened.") from reason
+            raise UnreadableSource(say("The PDF is locked with a password.")) from reason
+        raise UnreadableSource(say("The PDF is damaged: it cannot be opened.")) from reason
     if not 0 < len(document) <= limits.pages:
-        raise UnreadableSource(f"The PDF has {len(document)} pages; a paper has 1 to {limits.pages}.")
+        raise UnreadableSource(
+            say("The PDF has {count} pages; a paper has 1 to {most}.", count=len(document), most=limits.pages)
+        )
     pages, empty, letters, size = [], [], 0, 0
     for number in range(len(document)):
         words = _words_of(document, number, limits.text - size)
@@ -72,7 +77,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[list[Line]]], list[in
             empty.append(number + 1)
         pages.append(words)
     if letters < _FEWEST_LETTERS:
-        raise UnreadableSource("The PDF is a scan: it holds pictures of pages and no text.")
+        raise UnreadableSource(say("The PDF is a scan: it holds pictures of pages and no text."))
     return columns_of(pages), empty
 
 
@@ -82,9 +87,11 @@ def _words_of(document: pdfium.PdfDocument, number: int, most: int) -> list[Word
         text = page.get_textpage()
         count = text.count_chars()
     except pdfium.PdfiumError as reason:
-        raise UnreadableSource(f"The PDF is damaged: page {number + 1} cannot be read.") from reason
+        raise UnreadableSource(
+            say("The PDF is damaged: page {number} cannot be read.", number=number + 1)
+        ) from reason
     if count > most:
-        raise UnreadableSource("The file holds more text than any paper does.")
+        raise UnreadableSource(say("The file holds more text than any paper does."))
     words = _parted(text.raw, count)
     text.close()
     page.close()

@@ -7,6 +7,7 @@ import re
 
 from papers.importing.document import Line, Notice, UnreadableSource
 from papers.text.clean import clean_text
+from papers.text.saying import say
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,7 +44,11 @@ def _decode(data: bytes) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise UnreadableSource(
-                    f"The file says that it is {encoding.upper()}, but byte {error.start} is not."
+                    say(
+                        "The file says that it is {encoding}, but byte {place} is not.",
+                        encoding=encoding.upper(),
+                        place=error.start,
+                    )
                 ) from error
     try:
         return data.decode("utf-8"), "utf-8"
@@ -58,7 +63,7 @@ def _decode_without_unicode(data: bytes, error: UnicodeDecodeError) -> tuple[str
     """
     line = data.count(b"\n", 0, error.start) + 1
     if b"\0" in data:
-        raise UnreadableSource("The file holds NUL bytes: it is not text.", line)
+        raise UnreadableSource(say("The file holds NUL bytes: it is not text."), line)
     letters = sum(byte >= 0xC0 for byte in data)
     if letters * 20 < len(data):
         return data.decode("cp1252", "replace"), "cp1252"
@@ -69,7 +74,7 @@ def _decode_without_unicode(data: bytes, error: UnicodeDecodeError) -> tuple[str
     }
     encoding = max(shares, key=lambda name: shares[name])
     if shares[encoding] < 0.4:
-        raise UnreadableSource("The file is not text in UTF-8, UTF-16 or a Windows code page.", line)
+        raise UnreadableSource(say("The file is not text in UTF-8, UTF-16 or a Windows code page."), line)
     return data.decode(encoding, "replace"), encoding
 
 
@@ -77,10 +82,10 @@ def _refuse_controls(text: str) -> None:
     position = text.find("\0")
     if position >= 0:
         line = len(_LINE_END.findall(text, 0, position)) + 1
-        raise UnreadableSource("The file holds NUL bytes: it is not text.", line)
+        raise UnreadableSource(say("The file holds NUL bytes: it is not text."), line)
     controls = len(_CONTROL.findall(text))
     if controls > _MOST_CONTROLS * len(text):
-        raise UnreadableSource("The file is full of control characters: it is not text.")
+        raise UnreadableSource(say("The file is full of control characters: it is not text."))
 
 
 def clean(texts: list[str]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
@@ -94,6 +99,6 @@ def clean(texts: list[str]) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
         lines.append(Line(number, cleaned.text.replace("\n", " ").rstrip()))
         if cleaned.findings:
             names = ", ".join(dict.fromkeys(finding.name for finding in cleaned.findings))
-            message = f"Invisible direction controls were removed: {names}."
+            message = say("Invisible direction controls were removed: {names}.", names=names)
             notices.append(Notice(number, "bidi-removed", message, cleaned.text.strip()[:80]))
     return tuple(lines), tuple(notices)

@@ -14,6 +14,7 @@ from dataclasses import asdict
 
 from papers.importing.document import Notice, UnreadableSource
 from papers.importing.sources.limits import Limits
+from papers.text.saying import say
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -22,11 +23,11 @@ _PROGRAM = (
 _GRACE = 4
 """Waiting time to computing time: a machine with other work takes longer to give a process its due."""
 _FORMS = {
-    "word": "Word document",
-    "pdf": "PDF",
-    "spreadsheet": "spreadsheet",
-    "turtle": "Turtle file",
-    "rdf": "RDF/XML file",
+    "word": say("Word document"),
+    "pdf": say("PDF"),
+    "spreadsheet": say("spreadsheet"),
+    "turtle": say("Turtle file"),
+    "rdf": say("RDF/XML file"),
 }
 
 
@@ -66,8 +67,17 @@ _SIGNALS_OF_TIME = (24, 9)
 
 def _answer_of_failure(status: int, form: str) -> dict:
     if -status in _SIGNALS_OF_TIME:
-        return {"refused": f"The {_FORMS[form]} takes too long to read; no paper or table does."}
-    return {"refused": f"The {_FORMS[form]} is damaged, or needs more memory than any paper or table does."}
+        return {
+            "refused": say(
+                "The {our_kind} takes too long to read; no paper or table does.", our_kind=_FORMS[form]
+            )
+        }
+    return {
+        "refused": say(
+            "The {our_kind} is damaged, or needs more memory than any paper or table does.",
+            our_kind=_FORMS[form],
+        )
+    }
 
 
 def serve() -> None:
@@ -82,7 +92,7 @@ def serve() -> None:
     try:
         answer = _read(order["form"], data, limits)
         if _size_of(answer) > limits.text:
-            raise UnreadableSource("The file holds more text than any paper or table does.")
+            raise UnreadableSource(say("The file holds more text than any paper or table does."))
     except UnreadableSource as reason:
         answer = {"refused": str(reason), "line": reason.line}
     except MemoryError:

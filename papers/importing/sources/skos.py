@@ -16,6 +16,7 @@ from rdflib import RDF, SKOS, Graph, Literal
 from papers.importing.document import UnreadableSource
 from papers.importing.sources.archive import count_elements
 from papers.importing.sources.limits import Limits
+from papers.text.saying import say
 
 NOWHERE = "https://nowhere.invalid/"
 """What addresses begin with that a file leaves incomplete."""
@@ -44,11 +45,13 @@ def read_concepts(form: str, data: bytes, limits: Limits) -> dict:
     except Exception as reason:  # the library raises whatever it stumbles over
         place = _PLACE.search(str(reason))
         line = int(next(filter(None, place.groups()))) if place else 1
-        kind = "Turtle" if form == "turtle" else "RDF/XML"
-        raise UnreadableSource(f"The file is no {kind}: it cannot be read from here on.", line) from reason
+        kind = say("Turtle file") if form == "turtle" else say("RDF/XML file")
+        raise UnreadableSource(
+            say("The file is no {our_kind}: it cannot be read from here on.", our_kind=kind), line
+        ) from reason
     found = {*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(SKOS.prefLabel, None)}
     if len(found) > MOST_CONCEPTS:
-        raise UnreadableSource(f"The file has more than {MOST_CONCEPTS} concepts.")
+        raise UnreadableSource(say("The file has more than {most} concepts.", most=MOST_CONCEPTS))
     ignored: Counter[str] = Counter()
     concepts = []
     for subject in found:
@@ -91,8 +94,10 @@ def lines_of_elements(data: bytes, limits: Limits) -> dict[str, int]:
     Raises UnreadableSource for what is no XML, and for XML that declares entities or nests too deep.
     """
     most = max(limits.elements, ELEMENTS)
-    if count_elements("the file", data, limits, "RDF/XML file") > most:
-        raise UnreadableSource("The RDF/XML file holds more parts than any does.")
+    if count_elements("", data, limits, say("RDF/XML file")) > most:
+        raise UnreadableSource(
+            say("The {our_kind} holds more parts than any does.", our_kind=say("RDF/XML file"))
+        )
     lines: dict[str, int] = {}
     parser = expat.ParserCreate()
 

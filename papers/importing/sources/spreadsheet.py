@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from papers.importing.document import UnreadableSource
 from papers.importing.sources.archive import SPREADSHEET, refuse_archive
 from papers.importing.sources.limits import Limits
+from papers.text.saying import say
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
@@ -37,13 +38,13 @@ def read_spreadsheet(data: bytes, limits: Limits) -> dict:
     except (UnreadableSource, MemoryError):
         raise
     except Exception as reason:  # the library raises whatever a broken part makes it stumble over
-        raise UnreadableSource("The spreadsheet is damaged: its sheet cannot be read.") from reason
+        raise UnreadableSource(say("The spreadsheet is damaged: its sheet cannot be read.")) from reason
 
 
 def rows_of(data: bytes) -> dict:
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     if not book.worksheets:
-        raise UnreadableSource("The spreadsheet has no sheet with cells.")
+        raise UnreadableSource(say("The spreadsheet has no sheet with cells."))
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # a file may lie about them; and a row ends where its last cell stands
     rows: list[list] = []
@@ -54,13 +55,15 @@ def rows_of(data: bytes) -> dict:
             continue
         line, last = filled[0][1].row, filled[-1][0]
         if last >= MOST_COLUMNS:
-            raise UnreadableSource(f"The row has more than {MOST_COLUMNS} columns; no table has.", line)
+            raise UnreadableSource(
+                say("The row has more than {most} columns; no table has.", most=MOST_COLUMNS), line
+            )
         if len(rows) > MOST_ROWS:
-            raise UnreadableSource(f"The table has more than {MOST_ROWS} rows.", line)
+            raise UnreadableSource(say("The table has more than {most} rows.", most=MOST_ROWS), line)
         cells = [""] * (last + 1)
         for at, cell in filled:
             if cell.data_type == "f":
-                faults.append([line, at, "The cell holds a formula; put in its place what it shows."])
+                faults.append([line, at, say("The cell holds a formula; put in its place what it shows.")])
             else:
                 cells[at] = text_of(cell.value)
         rows.append([line, cells])

@@ -22,6 +22,7 @@ from papers.importing.sources.archive import refuse_archive
 from papers.importing.sources.limits import Limits
 from papers.importing.sources.tree import Node, tree_of
 from papers.importing.sources.wording import Wording, note_number, whole_look_of, wording_of
+from papers.text.saying import say
 
 _STYLES = """
 p[style-name='Title'] => p:fresh
@@ -89,23 +90,26 @@ def read_word(data: bytes, limits: Limits) -> tuple[list[str], list[tuple[int, s
     except (MemoryError, UnreadableSource):
         raise
     except RecursionError as reason:
-        raise UnreadableSource("The Word document nests too many parts in one another.") from reason
+        raise UnreadableSource(say("The Word document nests too many parts in one another.")) from reason
     except (zipfile.BadZipFile, Exception) as reason:  # whatever its reader trips over, the file is at fault
-        raise UnreadableSource("The Word document is damaged: its parts do not fit together.") from reason
+        raise UnreadableSource(
+            say("The Word document is damaged: its parts do not fit together.")
+        ) from reason
     for number in list(writer.notes):
         writer.waiting.append(number)
     writer.write_notes()
     if not any(line.strip() for line in writer.lines):
-        raise UnreadableSource("The Word document holds no text.")
+        raise UnreadableSource(say("The Word document holds no text."))
     return writer.lines, _notices(pictures)
 
 
 def _notices(pictures: list[str]) -> list[tuple[int, str, str, str]]:
     if not pictures:
         return []
-    count = f"{len(pictures)} pictures" if len(pictures) > 1 else "A picture"
+    one = say("A picture of the Word document cannot be imported.")
+    several = say("{count} pictures of the Word document cannot be imported.", count=len(pictures))
     said = "; ".join(text for text in pictures if text)
-    return [(1, "pictures-left-out", f"{count} of the Word document cannot be imported.", said[:200])]
+    return [(1, "pictures-left-out", several if len(pictures) > 1 else one, said[:200])]
 
 
 def _is_spaced(root: Node) -> bool:

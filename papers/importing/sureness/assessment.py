@@ -12,6 +12,7 @@ from papers.importing.sureness.blocks import assess_blocks, count_words, lines_o
 from papers.importing.sureness.doubts import BLOCK_NOTICES, Sureness, weakest
 from papers.importing.sureness.essays import EssaySureness, assess_essays
 from papers.importing.sureness.heads import assess_head
+from papers.text.saying import say
 
 THRESHOLD = 0.5
 """A page of which something is less sure than this is no page to publish unseen."""
@@ -79,7 +80,7 @@ def unsure_pages(document: Document) -> dict[int | None, tuple[str, ...]]:
         and len(lengths) > 1
         and set(swollen) & unsure.keys()
     ):
-        return {None: ("Most of this report stands in one essay that is unsure.",), **unsure}
+        return {None: (say("Most of this report stands in one essay that is unsure."),), **unsure}
     return unsure
 
 

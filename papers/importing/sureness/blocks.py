@@ -17,6 +17,7 @@ from papers.importing.sureness.doubts import (
     weigh,
 )  # fmt: skip
 from papers.text.direction import language_of
+from papers.text.saying import say
 
 LONGEST_PARAGRAPH = 600
 """Words. Of the paragraphs of printed working reports the longest have half as many."""
@@ -99,32 +100,32 @@ def _doubts_of_text(text: str, is_table: bool) -> Iterable[tuple[float, str]]:
     lost = len(_UNREADABLE.findall(text))
     if lost:
         score = LIKELY_WRONG if lost > 3 or lost * 20 > len(signs) else 0.6
-        yield score, "Some signs of this text could not be decoded."
+        yield score, say("Some signs of this text could not be decoded.")
     if len(_MISDECODED.findall(text)) * 8 > len(signs):
-        yield LIKELY_WRONG, "This text seems to have been decoded wrongly."
+        yield LIKELY_WRONG, say("This text seems to have been decoded wrongly.")
     others = sum(not character.isalpha() for character in signs)
     if is_table or len(signs) < _SHORTEST_GARBLED or text[:1].isdecimal():
         return
     if others > _MOST_SIGNS * len(signs):
-        yield LIKELY_WRONG, "There are hardly any words in this text."
+        yield LIKELY_WRONG, say("There are hardly any words in this text.")
 
 
 def _doubts_of_type(block: Block, language: str) -> Iterable[tuple[float, str]]:
     text, words = text_of(block), len(block.text.split())
     if block.type == "heading" and text.rstrip().endswith((".", ",", ";", "،", "؛")):
-        yield MARKED, "This heading ends like a sentence."
+        yield MARKED, say("This heading ends like a sentence.")
     if block.type in ("p", "answer", "question", "context") and words > LONGEST_PARAGRAPH:
         score = 0.6 if words <= 2 * LONGEST_PARAGRAPH else LIKELY_WRONG
-        yield score, f"This paragraph has {words} words: it may be several."
+        yield score, say("This paragraph has {words} words: it may be several.", words=words)
     if block.type == "p" and words >= _FEWEST_COMPARED and language_in(text) not in ("", language):
-        yield MARKED, "This paragraph is in another language than its essay."
+        yield MARKED, say("This paragraph is in another language than its essay.")
     if block.type == "p" and is_broken(block):
-        yield SLIGHT, "This paragraph seems to begin or to end in the middle of a sentence."
+        yield SLIGHT, say("This paragraph seems to begin or to end in the middle of a sentence.")
     pieces = joins_of(block) + 1
     if pieces > _MOST_PIECES:
-        yield MARKED, f"This paragraph was joined from {pieces} pieces: it may be several."
+        yield MARKED, say("This paragraph was joined from {pieces} pieces: it may be several.", pieces=pieces)
     if block.type == "p" and any(two - one > _FAR or two < one for one, two in pairwise(block.lines)):
-        yield SLIGHT, "This paragraph was joined from lines that stand far apart."
+        yield SLIGHT, say("This paragraph was joined from lines that stand far apart.")
 
 
 def language_in(text: str) -> str:

@@ -33,6 +33,7 @@ from papers.importing.sureness.doubts import (
     Doubts,
     Sureness,
 )  # fmt: skip
+from papers.text.saying import say
 
 FIELDS = ("title", "byline", "affiliation", "keywords", "language", "boundaries")
 _SHORT_ESSAY = 60
@@ -124,70 +125,82 @@ def assess_essays(document: Document, left: Sequence[Sequence[Line]]) -> tuple[E
 def doubt_title(doubts: Doubts, essay: Essay, siblings: Siblings, row: ContentsRow | None) -> None:
     key = title_key(essay.title)
     if not key:
-        return doubts.add("title", MISREAD, "No title was found.")
+        return doubts.add("title", MISREAD, say("No title was found."))
     if part_of(essay.title) is not None:
-        doubts.add("title", LIKELY_WRONG, f"“{essay.title}” heads a part of a paper and is no title.")
+        doubts.add(
+            "title",
+            LIKELY_WRONG,
+            say("“{title}” heads a part of a paper and is no title.", title=essay.title),
+        )
     if len(essay.title.split()) > _LONG_TITLE:
-        doubts.add("title", 0.6, "This title is as long as a paragraph.")
+        doubts.add("title", 0.6, say("This title is as long as a paragraph."))
     if siblings.titles[key] > max(1, siblings.titles_listed[key]):
-        doubts.add("title", MARKED, "Another essay has the same title, which the contents do not list twice.")
+        doubts.add(
+            "title", MARKED, say("Another essay has the same title, which the contents do not list twice.")
+        )
     if siblings.document.kind == "report" and row is None and not siblings.document.contents:
-        doubts.add("title", UNCHECKED, "There are no contents to check the title against.")
+        doubts.add("title", UNCHECKED, say("There are no contents to check the title against."))
 
 
 def doubt_authors(doubts: Doubts, essay: Essay, siblings: Siblings) -> None:
     report = siblings.document.kind == "report"
     if not essay.signatures:
         lost = report and (siblings.signed > 0.5 or siblings.names_listed)
-        reason = "No author was found, though the report names them." if lost else "No author was found."
+        reason = (
+            say("No author was found, though the report names them.") if lost else say("No author was found.")
+        )
         return doubts.add("byline", LIKELY_WRONG if lost else MARKED, reason)
     odd = [signature.name for signature in essay.signatures if not looks_like_name(signature.name)]
     if odd:
-        doubts.add("byline", MARKED, f"“{odd[0]}” does not look like a name.")
+        doubts.add("byline", MARKED, say("“{name}” does not look like a name.", name=odd[0]))
     if report and not siblings.names_listed:
-        doubts.add("byline", UNCHECKED, "Nothing else in the file repeats the author's name.")
+        doubts.add("byline", UNCHECKED, say("Nothing else in the file repeats the author's name."))
     missing = [signature for signature in essay.signatures if not signature.affiliation]
     if missing and siblings.affiliated > 0.5:
-        doubts.add("affiliation", 0.6, "No affiliation was found, though other authors have one.")
+        doubts.add("affiliation", 0.6, say("No affiliation was found, though other authors have one."))
     if missing and siblings.notes_lost:
-        reason = "Most names have a mark without a note: the notes were not found or stand in the texts."
+        reason = say("Most names have a mark without a note: the notes were not found or stand in the texts.")
         doubts.add("affiliation", LIKELY_WRONG, reason)
 
 
 def doubt_details(doubts: Doubts, essay: Essay, siblings: Siblings) -> None:
     if not essay.keywords and siblings.with_keywords > 0.5:
-        doubts.add("keywords", 0.6, "No keywords were found, though other essays have them.")
+        doubts.add("keywords", 0.6, say("No keywords were found, though other essays have them."))
     if any(len(keyword.split()) > _LONG_KEYWORD for keyword in essay.keywords):
-        doubts.add("keywords", 0.6, "One of the keywords is as long as a sentence.")
+        doubts.add("keywords", 0.6, say("One of the keywords is as long as a sentence."))
     words = [(len(text.split()), language_in(text)) for block in essay.blocks if (text := text_of(block))]
     foreign = sum(count for count, language in words if language not in ("", essay.language))
     if foreign > _MOST_FOREIGN * max(1, sum(count for count, _ in words)):
-        doubts.add("language", 0.6, "A good part of the text is in another language.")
+        doubts.add("language", 0.6, say("A good part of the text is in another language."))
 
 
 def doubt_boundaries(doubts: Doubts, essay: Essay, siblings: Siblings, left: Sequence[Line]) -> None:
     words = count_words(essay.blocks)
     if not words:
-        return doubts.add("boundaries", MISREAD, "No text was found under this title.")
+        return doubts.add("boundaries", MISREAD, say("No text was found under this title."))
     if words < _SHORT_ESSAY:
         score = LIKELY_WRONG if siblings.usual_words > 5 * _SHORT_ESSAY else MARKED
-        doubts.add("boundaries", score, f"This essay has only {words} words.")
+        doubts.add("boundaries", score, say("This essay has only {words} words.", words=words))
     if words > 3 * siblings.usual_words:
-        doubts.add("boundaries", MARKED, "This essay is more than three times as long as the others.")
+        doubts.add("boundaries", MARKED, say("This essay is more than three times as long as the others."))
     lost = sum(len(line.text.split()) for line in left)
     if lost:
         score = LIKELY_WRONG if lost > _MOST_LEFT * (words + lost) else SLIGHT
-        doubts.add("boundaries", score, f"{lost} words between its lines found no place.")
+        doubts.add("boundaries", score, say("{lost} words between its lines found no place.", lost=lost))
     if goes_on_behind_keywords(essay) and siblings.going_on < _MOST_GOING_ON:
-        doubts.add("boundaries", LIKELY_WRONG, "The text goes on behind its keywords, as no other does.")
+        doubts.add("boundaries", LIKELY_WRONG, say("The text goes on behind its keywords, as no other does."))
     paragraphs = [block for block in essay.blocks if block.type == "p"]
     joined = sum(map(joins_of, paragraphs))
     if joined > _FEWEST_JOINS and joined > 1.5 * len(paragraphs):
-        reason = f"The text was joined in {joined} places, more than it has paragraphs."
+        reason = say("The text was joined in {joined} places, more than it has paragraphs.", joined=joined)
         doubts.add("boundaries", LIKELY_WRONG, reason)
     broken = sum(map(is_broken, paragraphs))
     if broken >= 3 and broken > _MOST_BROKEN * len(paragraphs):
-        reason = f"{broken} of {len(paragraphs)} paragraphs begin or end in the middle of a sentence."
+        reason = say(
+            "{broken} of {all} paragraphs begin or end in the middle of a sentence.",
+            broken=broken,
+            all=len(paragraphs),
+        )
         doubts.add("boundaries", LIKELY_WRONG, reason)
 
 
@@ -198,16 +211,24 @@ def doubt_swallowed(doubts: Doubts, essay: Essay, siblings: Siblings) -> None:
     ]
     for block in strangers if essay.signatures else ():
         score = 0.6 if len(strangers) == 1 else LIKELY_WRONG
-        doubts.add("boundaries", score, f"The note “{block.text}” seems to belong to another author.")
+        doubts.add(
+            "boundaries", score, say("The note “{note}” seems to belong to another author.", note=block.text)
+        )
     for block in essay.blocks:
         if block.type == "note":
             continue
         bare, marks = split_marks(block.text) if len(block.text) <= _LONGEST_HEAD else ("", ())
         bare = bare.strip()
         if bare and (row := siblings.missing_titles.get(title_key(bare))) is not None:
-            reason = f"The text holds the title of another essay of the contents: “{row.title}”."
+            reason = say(
+                "The text holds the title of another essay of the contents: “{title}”.", title=row.title
+            )
             doubts.add("boundaries", MISREAD, reason)
         elif (head := heads(block.text)) and head[0] == "keywords":
-            doubts.add("boundaries", MISREAD, "The text holds the keywords of another essay.")
+            doubts.add("boundaries", MISREAD, say("The text holds the keywords of another essay."))
         elif bare and (name_key(bare) in siblings.people or (marks and looks_like_name(bare))):
-            doubts.add("boundaries", MISREAD, f"The text holds the name of an author as a line: “{bare}”.")
+            doubts.add(
+                "boundaries",
+                MISREAD,
+                say("The text holds the name of an author as a line: “{name}”.", name=bare),
+            )

@@ -19,6 +19,7 @@ from papers.importing.sureness.doubts import (
     Doubts,
     Sureness,
 )  # fmt: skip
+from papers.text.saying import say
 
 REPORT_FIELDS = (
     "title", "number", "date", "institute", "preface", "contents", "contributors", "reference", "contact",
@@ -47,7 +48,7 @@ def assess_head(document: Document, left_share: float) -> dict[str, Sureness]:
     doubts = Doubts()
     doubts.heed(document.notices, HEAD_NOTICES)
     if left_share > _MOST_LEFT:
-        reason = f"{left_share:.0%} of this file found no place."
+        reason = say("{share} of this file found no place.", share=f"{left_share:.0%}")
         doubts.add("text", LIKELY_WRONG, reason)
     if document.kind == "report":
         doubt_title_page(doubts, document.report or Report())
@@ -62,30 +63,38 @@ def assess_head(document: Document, left_share: float) -> dict[str, Sureness]:
         if document.paper is not None:
             doubt_date(doubts, document.paper.date)
         if not document.essays:
-            doubts.add("text", MISREAD, "No text was found in this paper.")
+            doubts.add("text", MISREAD, say("No text was found in this paper."))
         names = PAPER_FIELDS
     return {name: doubts.about(name) for name in names}
 
 
 def doubt_date(doubts: Doubts, date: PrintedDate) -> None:
     if date.year is None:
-        printed = f"The date “{date.printed}” has no year." if date.printed else "No date was found."
+        printed = (
+            say("The date “{date}” has no year.", date=date.printed)
+            if date.printed
+            else say("No date was found.")
+        )
         doubts.add("date", 0.6 if date.printed or date.month else UNCHECKED, printed)
     elif date.year not in _YEARS[date.calendar]:
-        doubts.add("date", LIKELY_WRONG, f"{date.year} cannot be the year of this paper.")
+        doubts.add("date", LIKELY_WRONG, say("{year} cannot be the year of this paper.", year=date.year))
 
 
 def doubt_title_page(doubts: Doubts, report: Report) -> None:
     if not report.title:
-        doubts.add("title", LIKELY_WRONG, "No title was found.")
+        doubts.add("title", LIKELY_WRONG, say("No title was found."))
     if not report.number:
-        doubts.add("number", SLIGHT, "No number was found.")
+        doubts.add("number", SLIGHT, say("No number was found."))
     if not report.institute:
-        doubts.add("institute", UNCHECKED, "No institute was found.")
+        doubts.add("institute", UNCHECKED, say("No institute was found."))
     doubt_date(doubts, report.date)
     year, counted = report.date.year, report.number_year
     if year and counted and 1300 <= counted < 1500 <= year and year - counted not in _SOLAR_HIJRI_BEHIND:
-        reason = f"The number is of the year {counted}, the date of {year}: the two do not meet."
+        reason = say(
+            "The number is of the year {counted}, the date of {year}: the two do not meet.",
+            counted=counted,
+            year=year,
+        )
         doubts.add("number", 0.6, reason)
         doubts.add("date", 0.6, reason)
 
@@ -96,15 +105,17 @@ def doubt_lists(doubts: Doubts, document: Document) -> None:
     matched = match_contents(document.essays, document.contents)
     order = [places[id(row)] for row in matched if row is not None]
     if any(two < one for one, two in pairwise(order)):
-        doubts.add("contents", LIKELY_WRONG, "The essays stand in another order than the contents list them.")
+        doubts.add(
+            "contents", LIKELY_WRONG, say("The essays stand in another order than the contents list them.")
+        )
     title = title_key(document.report.title) if document.report else ""
     if document.reference and title and title not in title_key(document.reference):
-        doubts.add("reference", SLIGHT, "The reference line does not have the title of this report.")
+        doubts.add("reference", SLIGHT, say("The reference line does not have the title of this report."))
     paragraphs = document.preface.paragraphs if document.preface else ()
     if any(len(text.split()) > LONGEST_PARAGRAPH for text in paragraphs):
-        doubts.add("preface", 0.6, "A paragraph of the preface is so long that it may be several.")
+        doubts.add("preface", 0.6, say("A paragraph of the preface is so long that it may be several."))
     if document.contact and document.contact.email and "@" not in document.contact.email:
-        doubts.add("contact", SLIGHT, f"“{document.contact.email}” is no e-mail address.")
+        doubts.add("contact", SLIGHT, say("“{email}” is no e-mail address.", email=document.contact.email))
 
 
 def doubt_contributors(doubts: Doubts, document: Document) -> None:
@@ -121,17 +132,17 @@ def doubt_contributors(doubts: Doubts, document: Document) -> None:
     ]
     if unsigned:
         many = len(unsigned) > max(1, _MOST_UNSIGNED * len(document.contributors))
-        reason = f"The closing list has people who sign no essay: {', '.join(unsigned[:3])}."
+        reason = say("The closing list has people who sign no essay: {names}.", names=", ".join(unsigned[:3]))
         doubts.add("contributors", LIKELY_WRONG if many else MARKED, reason)
 
 
 def doubt_interview(doubts: Doubts, interview: Interview, document: Document) -> None:
     if not interview.title and not any(block.type == "headline" for block in document.blocks):
-        doubts.add("title", LIKELY_WRONG, "No title was found.")
+        doubts.add("title", LIKELY_WRONG, say("No title was found."))
     if not interview.interviewee:
-        doubts.add("interviewee", 0.6, "Nobody is named who is interviewed.")
+        doubts.add("interviewee", 0.6, say("Nobody is named who is interviewed."))
     if not interview.interviewer:
-        doubts.add("interviewer", UNCHECKED, "Nobody is named who asks.")
+        doubts.add("interviewer", UNCHECKED, say("Nobody is named who asks."))
     doubt_date(doubts, interview.date)
 
 
@@ -142,19 +153,29 @@ def doubt_talk(doubts: Doubts, blocks: tuple[Block, ...]) -> None:
     longest = max((count_words([block]) for block in spoken), default=0)
     words = count_words(spoken)
     if spoken and not 0 < len(questions) < len(spoken):
-        doubts.add("text", LIKELY_WRONG, "Only one side of this interview was found.")
+        doubts.add("text", LIKELY_WRONG, say("Only one side of this interview was found."))
     elif words > _LONG_TALK and longest > _ONE_VOICE * words:
-        doubts.add("text", LIKELY_WRONG, "Nearly all of the interview stands in one answer.")
+        doubts.add("text", LIKELY_WRONG, say("Nearly all of the interview stands in one answer."))
     unanswered = sum(two.type == "question" for one, two in pairwise(spoken) if one.type == "question")
     unanswered += bool(spoken) and spoken[-1].type == "question"
     if len(questions) < len(spoken) and unanswered >= 2 and unanswered * 2 > len(questions):
-        reason = f"{unanswered} of {len(questions)} questions have no answer behind them."
+        reason = say(
+            "{unanswered} of {all} questions have no answer behind them.",
+            unanswered=unanswered,
+            all=len(questions),
+        )
         doubts.add("text", LIKELY_WRONG, reason)
     texts = [block for block in blocks if block.type not in ("headline", "deck", "caption")]
     lost = sum(bool(block.lost) for block in texts)
     jumps = sum(two < one for block in texts for one, two in pairwise(block.lines))
     if jumps >= 3 and jumps > _MOST_JUMPS * len(texts):
-        reason = f"To make sense of the text, {jumps} of its lines were put behind later ones."
+        reason = say(
+            "To make sense of the text, {jumps} of its lines were put behind later ones.", jumps=jumps
+        )
         doubts.add("text", LIKELY_WRONG, reason)
     if lost >= 3 and lost > _MOST_LOST * len(texts):
-        doubts.add("text", LIKELY_WRONG, f"{lost} of {len(texts)} paragraphs have lost some of their text.")
+        doubts.add(
+            "text",
+            LIKELY_WRONG,
+            say("{lost} of {all} paragraphs have lost some of their text.", lost=lost, all=len(texts)),
+        )

@@ -21,6 +21,7 @@ from papers.importing.tables.topics import SLUG
 from papers.models import AuthorPage
 from papers.text.letters import fold, fold_letters
 from papers.text.orcid import read_orcid
+from papers.text.saying import say
 from papers.text.slugs import latin_slug
 
 LONGEST = AuthorPage._meta.get_field("title").max_length
@@ -85,18 +86,22 @@ def check_authors(table: Table) -> None:
     for row in table.rows:
         slug, orcid, website = (row.line_text(column) for column in ("slug", "orcid", "website"))
         if slug and (len(slug) > LONGEST or not SLUG.fullmatch(slug)):
-            faults.append(Fault(row.line, "An address is made of a-z, 0-9 and single hyphens.", "slug"))
+            faults.append(Fault(row.line, say("An address is made of a-z, 0-9 and single hyphens."), "slug"))
         if orcid and not read_orcid(orcid):
-            faults.append(Fault(row.line, "This is no ORCID iD: its digits do not check.", "orcid"))
+            faults.append(Fault(row.line, say("This is no ORCID iD: its digits do not check."), "orcid"))
         if website and not is_website(website):
-            faults.append(Fault(row.line, "This is no address of a website (https://…).", "website"))
+            faults.append(Fault(row.line, say("This is no address of a website (https://…)."), "website"))
         for code, _ in settings.LANGUAGES:
             if len(row.names(code)) > 1:
-                message = f"One name only; others belong into the column {code}_other."
+                message = say(
+                    "One name only; others belong into the column {column}.", column=f"{code}_other"
+                )
                 faults.append(Fault(row.line, message, code))
             for column in (code, f"{code}_other"):
                 if any(len(fold_letters(name)) > LONGEST for name in row.names(column)):
-                    faults.append(Fault(row.line, f"A name has at most {LONGEST} characters.", column))
+                    faults.append(
+                        Fault(row.line, say("A name has at most {most} characters.", most=LONGEST), column)
+                    )
     if faults:
         raise UnreadableTable(*faults[:MOST_FAULTS])
 
@@ -117,7 +122,13 @@ def plan_authors(rows: Iterable[Row], directory: Directory) -> Iterator[AuthorPl
         again = [page for page in planned.pages if lines.setdefault(id(page.author), row.line) != row.line]
         if again:
             line = lines[id(again[0].author)]
-            planned = planned.leave(f"This is “{planned.name}” of line {line} again; the line was left out.")
+            planned = planned.leave(
+                say(
+                    "This is “{name}” of line {line} again; the line was left out.",
+                    name=planned.name,
+                    line=line,
+                )
+            )
         else:
             write(planned, directory)
         yield planned
@@ -140,7 +151,11 @@ class Naming:
             named = self.directory.named(code, name)
             if code not in found and len(named) > 1:
                 return self.planned.leave(
-                    f"{len(named)} pages have the name “{name}”; the line was left out."
+                    say(
+                        "{count} pages have the name “{name}”; the line was left out.",
+                        count=len(named),
+                        name=name,
+                    )
                 )
             if code not in found and named:
                 found[code] = named[0]
@@ -148,11 +163,17 @@ class Naming:
             for code in self.languages:
                 linked = self.directory.linked.get((author.key, code))
                 if linked and found.setdefault(code, linked) is not linked:
-                    one, other = author.values["title"], linked.values["title"]
-                    message = f"“{one}” is linked to the page “{other}” ({linked.slug})"
-                    return self.planned.leave(f"{message}; the line was left out.")
+                    message = say(
+                        "“{one}” is linked to the page “{other}” ({slug}); the line was left out.",
+                        one=author.values["title"],
+                        other=linked.values["title"],
+                        slug=linked.slug,
+                    )
+                    return self.planned.leave(message)
         if not found and not self.names:
-            return self.planned.leave("There is no such author, and the line has no name to make a page.")
+            return self.planned.leave(
+                say("There is no such author, and the line has no name to make a page.")
+            )
         found = {code: found[code] for code in self.languages if code in found}
         key = next((author.key for author in found.values()), uuid.uuid4())
         for code in self.languages:
@@ -161,7 +182,9 @@ class Naming:
                 link = key if author.key != key else None
                 self.planned.pages.append(PagePlan(author, link=link))
             elif code in self.names and (code, slug) in self.directory.buried:
-                self.planned.kept.append(f"{code}: an editor has deleted this page; it was not made again")
+                self.planned.kept.append(
+                    say("{code}: an editor has deleted this page; it was not made again", code=code)
+                )
             elif code in self.names:
                 address = next((author.slug for author in found.values()), slug)
                 author = Author(code, address, key, dict.fromkeys(TEXTS, ""), [])
@@ -178,7 +201,7 @@ def write(planned: AuthorPlan, directory: Directory) -> None:
         author, code = page.author, page.author.language
         page.values = dict(author.record.values) if author.record else {}
         if page.link:
-            planned.changes.append(f"{code}: linked with the page in another language")
+            planned.changes.append(say("{code}: linked with the page in another language", code=code))
             directory.link(author, page.link)
         source = {
             "title": fold_letters(row.name(code)),
@@ -207,10 +230,19 @@ def give_text(planned: AuthorPlan, page: PagePlan, name: str, value: str) -> Non
     if own == value:
         page.values[name] = value
     elif known and imported == value:
-        planned.kept.append(f"kept {column}: {own or '(none)'} (in the table: {value})")
+        planned.kept.append(
+            say("kept {column}: {own} (in the table: {value})", column=column, own=own or "–", value=value)
+        )
     elif own and own != imported:
-        before = f", and before had “{imported}”." if known else "."
-        planned.object_to(column, f"The page's “{own}” stays; the table has “{value}”{before}")
+        message = say("The page's “{own}” stays; the table has “{value}”.", own=own, value=value)
+        if known:
+            message = say(
+                "The page's “{own}” stays; the table has “{value}”, and before had “{imported}”.",
+                own=own,
+                value=value,
+                imported=imported,
+            )
+        planned.object_to(column, message)
     else:
         page.fields[name] = page.author.values[name] = page.values[name] = value
         planned.changes.append(f"{column}: {own} -> {value}" if own else f"{column}: {value}")
@@ -223,16 +255,25 @@ def give_spelling(planned: AuthorPlan, page: PagePlan, name: str, directory: Dir
     if folded in author.names:
         pass
     elif folded in map(fold, imported):
-        planned.kept.append(f"kept without {author.language}: {name} (an editor took the name away)")
+        planned.kept.append(
+            say(
+                "kept without {column}: {name} (an editor took the name away)",
+                column=author.language,
+                name=name,
+            )
+        )
     elif others:
-        message = (
-            f"“{name}” is a name of “{others[0].values['title']}” ({others[0].slug}); it was left there."
+        message = say(
+            "“{name}” is a name of “{other}” ({slug}); it was left there.",
+            name=name,
+            other=others[0].values["title"],
+            slug=others[0].slug,
         )
         return planned.object_to(f"{author.language}_other", message)
     else:
         author.spellings.append(name)
         page.spellings.append(name)
         directory.learn_name(author, folded)
-        planned.changes.append(f"{author.language}: also {name}")
+        planned.changes.append(say("{column}: also {name}", column=author.language, name=name))
     page.values["spellings"] = list(dict.fromkeys([*imported, name]))
     return None

@@ -18,6 +18,7 @@ from papers.importing.sources.process import ask
 from papers.importing.tables.cells import joined
 from papers.importing.tables.reading import Fault, Row, Table, UnreadableTable, refuse_size
 from papers.text.clean import clean_text
+from papers.text.saying import say
 
 FORMS = {".ttl": "turtle", ".rdf": "rdf"}
 _USUAL = Limits()
@@ -43,7 +44,7 @@ def read_skos(
     except UnreadableSource as reason:
         raise UnreadableTable(Fault(reason.line, str(reason))) from None
     if not answer["concepts"]:
-        raise UnreadableTable(Fault(1, "The file has no concepts (skos:Concept)."))
+        raise UnreadableTable(Fault(1, say("The file has no concepts (skos:Concept).")))
     left_out: Counter[str] = Counter()
     rows, notices = [], []
     for line, address, names in answer["concepts"]:
@@ -54,7 +55,9 @@ def read_skos(
         if cells:
             rows.append(Row(line, cells, by_any_name=not slug))
         else:
-            notices.append(Fault(line, "The concept has no name in a language of the site; it was left out."))
+            notices.append(
+                Fault(line, say("The concept has no name in a language of the site; it was left out."))
+            )
     notices += told(left_out, answer["ignored"])
     return Table(name, data, hashlib.sha256(data).hexdigest(), tuple(rows), tuple(notices), form)
 
@@ -96,9 +99,17 @@ def language_of(tag: str, languages: Collection[str]) -> str:
 def told(left_out: Counter, ignored: dict[str, int]) -> Iterator[Fault]:
     """Yield a line for each language and each property that was left out."""
     for tag, times in sorted(left_out.items())[:MOST_TOLD]:
-        what = f"in “{tag}”, a language that the site does not have," if tag else "without a language"
-        yield Fault(1, f"Names {what} were left out: {times}.")
+        message = say("Names without a language were left out: {times}.", times=times)
+        if tag:
+            message = say(
+                "Names in “{tag}”, a language that the site does not have, were left out: {times}.",
+                tag=tag,
+                times=times,
+            )
+        yield Fault(1, message)
     for word, times in sorted(ignored.items())[:MOST_TOLD]:
-        yield Fault(1, f"{word} says nothing that topics have, and was left out: {times}.")
+        yield Fault(
+            1, say("{word} says nothing that topics have, and was left out: {times}.", word=word, times=times)
+        )
     if len(left_out) > MOST_TOLD or len(ignored) > MOST_TOLD:
-        yield Fault(1, "More of such things were left out.")
+        yield Fault(1, say("More of such things were left out."))

@@ -24,6 +24,7 @@ from papers.importing.sources.process import ask
 from papers.importing.tables.cells import parted, unguarded
 from papers.text.clean import clean_text
 from papers.text.letters import fold
+from papers.text.saying import say
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; a hundred thousand topics in five languages are less."""
@@ -109,9 +110,10 @@ def read_table(name: str, data: bytes, columns: Iterable[str], limits: Limits = 
         for line, at, words in book["faults"]
     ]
     notices: list[Fault] = []
-    if len(book["sheets"]) > 1:
+    if (count := len(book["sheets"])) > 1:
         first = shortened(book["sheets"][0])
-        notices.append(Fault(1, f"Of {len(book['sheets'])} sheets only the first one, “{first}”, was read."))
+        message = say("Of {count} sheets only the first one, “{first}”, was read.", count=count, first=first)
+        notices.append(Fault(1, message))
     found = []
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
@@ -121,17 +123,17 @@ def read_table(name: str, data: bytes, columns: Iterable[str], limits: Limits = 
     if faults:
         raise UnreadableTable(*faults[:MOST_FAULTS])
     if not found:
-        raise UnreadableTable(Fault(1, "The table has no rows."))
+        raise UnreadableTable(Fault(1, say("The table has no rows.")))
     digest, encoding = hashlib.sha256(data).hexdigest(), "spreadsheet" if is_book else "utf-8"
     return Table(name, data, digest, tuple(found), tuple(notices), encoding)
 
 
 def refuse_size(data: bytes) -> None:
     if len(data) > LARGEST:
-        message = f"The file is larger than {LARGEST // 1024 // 1024} MB; no table is."
+        message = say("The file is larger than {size} MB; no table is.", size=LARGEST // 1024 // 1024)
         raise UnreadableTable(Fault(1, message))
     if not data.strip():
-        raise UnreadableTable(Fault(1, "The file is empty."))
+        raise UnreadableTable(Fault(1, say("The file is empty.")))
 
 
 def read_book(data: bytes, limits: Limits) -> dict:
@@ -142,7 +144,7 @@ def read_book(data: bytes, limits: Limits) -> dict:
         raise UnreadableTable(Fault(reason.line, str(reason))) from None
     if not book["rows"]:
         found = [Fault(line, words) for line, _at, words in book["faults"]]
-        raise UnreadableTable(*found or [Fault(1, "The table has no columns.")])
+        raise UnreadableTable(*found or [Fault(1, say("The table has no columns."))])
     return book
 
 
@@ -151,16 +153,18 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         line = data.count(b"\n", 0, reason.start) + 1
-        message = "The file is not UTF-8 here; save it as “CSV UTF-8”."
+        message = say("The file is not UTF-8 here; save it as “CSV UTF-8”.")
         raise UnreadableTable(Fault(line, message)) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise UnreadableTable(Fault(line, "There is a NUL character; this is no table of text."))
+        raise UnreadableTable(Fault(line, say("There is a NUL character; this is no table of text.")))
     if not text.strip():
-        raise UnreadableTable(Fault(1, "The file is empty."))
+        raise UnreadableTable(Fault(1, say("The file is empty.")))
     for number, line in enumerate(split_lines(text), 1):
         if len(line) > LONGEST_LINE:
-            raise UnreadableTable(Fault(number, f"The line is longer than {LONGEST_LINE} characters."))
+            raise UnreadableTable(
+                Fault(number, say("The line is longer than {most} characters.", most=LONGEST_LINE))
+            )
     return text
 
 
@@ -176,14 +180,18 @@ def parsed(text: str) -> list[tuple[int, list[str]]]:
             if rows or any(cell.strip() for cell in cells):
                 rows.append((line, cells))
             if len(rows) > MOST_ROWS + 1:
-                raise UnreadableTable(Fault(line, f"The table has more than {MOST_ROWS} rows."))
+                raise UnreadableTable(
+                    Fault(line, say("The table has more than {most} rows.", most=MOST_ROWS))
+                )
             line = reader.line_num + 1
     except csv.Error as reason:
         unclosed = "unexpected end" in str(reason)
-        message = "A quotation mark is not closed." if unclosed else f"This is no row of a table ({reason})."
+        message = say("This is no row of a table ({reason}).", reason=reason)
+        if unclosed:
+            message = say("A quotation mark is not closed.")
         raise UnreadableTable(Fault(line, message)) from None
     if not rows:
-        raise UnreadableTable(Fault(1, "The table has no columns."))
+        raise UnreadableTable(Fault(1, say("The table has no columns.")))
     return rows
 
 
@@ -196,11 +204,21 @@ def named_columns(head: tuple[int, list[str]], known: dict[str, str]) -> list[st
     faults = []
     for at, name in enumerate(names):
         if name.casefold() in [earlier.casefold() for earlier in names[:at]]:
-            faults.append(Fault(line, f"The column “{shortened(name)}” is there twice."))
+            faults.append(Fault(line, say("The column “{name}” is there twice.", name=shortened(name))))
         elif name.casefold() not in known:
             columns = ", ".join(known.values())
-            shown = f"“{shortened(name)}”" if name else f"number {at + 1}, which has no name"
-            faults.append(Fault(line, f"There is no column {shown}; the columns are: {columns}."))
+            message = say(
+                "There is no column “{name}”; the columns are: {columns}.",
+                name=shortened(name),
+                columns=columns,
+            )
+            if not name:
+                message = say(
+                    "The column number {number} has no name; the columns are: {columns}.",
+                    number=at + 1,
+                    columns=columns,
+                )
+            faults.append(Fault(line, message))
     if faults:
         raise UnreadableTable(*faults[:MOST_FAULTS])
     return [known[name.casefold()] for name in names]
@@ -213,13 +231,16 @@ def read_cells(line: int, cells: list[str], names: list[str], faults: list, noti
         text = cleaned.text.strip()
         column = names[at] if at < len(names) else str(at + 1)
         if at >= len(names) and text:
-            faults.append(Fault(line, f"There is no column for “{shortened(text)}”.", column))
+            faults.append(Fault(line, say("There is no column for “{cell}”.", cell=shortened(text)), column))
         elif _FORMULA.match(text):
-            message = f"“{shortened(text)}” begins like the formula of a spreadsheet."
+            message = say("“{cell}” begins like the formula of a spreadsheet.", cell=shortened(text))
             faults.append(Fault(line, message, column))
         elif text:
             found[column] = unguarded(text)
-        notices += [Fault(line, f"{finding.name} was left out.", column) for finding in cleaned.findings]
+        notices += [
+            Fault(line, say("{character} was left out.", character=finding.name), column)
+            for finding in cleaned.findings
+        ]
     return found
 
 

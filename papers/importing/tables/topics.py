@@ -18,6 +18,7 @@ from papers.importing.tables.reading import Fault, Row, Table, UnreadableTable
 from papers.importing.tables.vocabulary import Vocabulary, names_of
 from papers.models import ImportedTopic, Topic, TopicLabel, key_of
 from papers.text.letters import fold_letters
+from papers.text.saying import say
 from papers.text.slugs import latin_slug
 
 LONGEST = Topic._meta.get_field("name").max_length
@@ -78,14 +79,18 @@ def check_topics(table: Table) -> None:
         odd -= set(Topic.everything.values_list("slug", flat=True))
     for row in table.rows:
         if row.text("slug") in odd:
-            message = "An address is made of a-z, 0-9 and single hyphens, at most 100 characters."
+            message = say("An address is made of a-z, 0-9 and single hyphens, at most 100 characters.")
             faults.append(Fault(row.line, message, "slug"))
         for column in row.cells.keys() - {"slug"}:
             if not column.endswith("_other") and len(row.names(column)) > 1:
-                message = f"One name only; others belong into the column {column}_other."
+                message = say(
+                    "One name only; others belong into the column {column}.", column=f"{column}_other"
+                )
                 faults.append(Fault(row.line, message, column))
             if any(len(fold_letters(name)) > LONGEST_LABEL for name in row.names(column)):
-                faults.append(Fault(row.line, f"A name has at most {LONGEST_LABEL} characters.", column))
+                faults.append(
+                    Fault(row.line, say("A name has at most {most} characters.", most=LONGEST_LABEL), column)
+                )
     if faults:
         raise UnreadableTable(*sorted(faults, key=lambda fault: (fault.line, fault.column))[:20])
 
@@ -101,7 +106,11 @@ def plan_topics(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterable[TopicPl
     for row in rows:
         planned = found(row, vocabulary)
         if planned.topic is not None and (line := lines.setdefault(id(planned.topic), row.line)) != row.line:
-            message = f"This is the topic “{planned.name}” of line {line} again; the line was left out."
+            message = say(
+                "This is the topic “{name}” of line {line} again; the line was left out.",
+                name=planned.name,
+                line=line,
+            )
             planned = TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
         if planned.topic is not None:
             Naming(planned, vocabulary).run()
@@ -111,7 +120,13 @@ def plan_topics(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterable[TopicPl
 def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
     """Return the plan with the topic that the row means: by its address, else by a name, else a new one."""
     if stand_in := vocabulary.stand_in(row.text("slug")):
-        kept = [f"merged into “{stand_in.name}” ({stand_in.slug}); the line was left out"]
+        kept = [
+            say(
+                "merged into “{name}” ({slug}); the line was left out",
+                name=stand_in.name,
+                slug=stand_in.slug,
+            )
+        ]
         return TopicPlan(row, None, "unchanged", kept=kept)
     preferred = {code: row.name(code) for code, _ in settings.LANGUAGES if row.name(code)}
     topic = vocabulary.by_address(row.text("slug"))
@@ -120,8 +135,8 @@ def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
         others = (name for code, _ in settings.LANGUAGES for name in row.names(f"{code}_other"))
         named = vocabulary.named(others)
     if len(named) > 1:
-        names = " and ".join(f"“{one.name}” ({one.slug})" for one in named.values())
-        message = f"The names are those of two topics, {names}; the line was left out."
+        names = ", ".join(f"“{one.name}” ({one.slug})" for one in named.values())
+        message = say("The names are those of two topics, {names}; the line was left out.", names=names)
         return TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
     topic = topic or next(iter(named.values()), None)
     working = fold_letters(preferred.get(settings.LANGUAGE_CODE) or next(iter(preferred.values()), ""))
@@ -129,10 +144,10 @@ def found(row: Row, vocabulary: Vocabulary) -> TopicPlan:
     if topic is None and (record := vocabulary.buried.get(slug)):
         return TopicPlan(row, None, "deleted", record)
     if topic is None and not working:
-        message = "There is no such topic, and the line has no preferred name to make one."
+        message = say("There is no such topic, and the line has no preferred name to make one.")
         return TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
     if topic is None and len(working) > LONGEST:
-        message = f"The name that a new topic gets has at most {LONGEST} characters."
+        message = say("The name that a new topic gets has at most {most} characters.", most=LONGEST)
         return TopicPlan(row, None, "conflict", conflicts=[Fault(row.line, message)])
     if topic is None:
         topic = vocabulary.add(Topic(name=working, slug=vocabulary.free_slug(slug), key=key_of(working)))
@@ -177,13 +192,26 @@ class Naming:
         if own == name:
             return name
         if imported == name:
-            self.planned.kept.append(f"kept {language}: {own or '(none)'} (in the table: {name})")
+            self.planned.kept.append(
+                say(
+                    "kept {column}: {own} (in the table: {value})",
+                    column=language,
+                    own=own or "–",
+                    value=name,
+                )
+            )
             return name
         if self.is_anothers(language, name):
             return imported
         if own and own != imported and own != self.vocabulary.made.get(self.topic.pk):
-            message = f"The site's name “{own}” stays; the table has “{name}”"
-            message += f", and before had “{imported}”." if imported else "."
+            message = say("The site's name “{own}” stays; the table has “{name}”.", own=own, name=name)
+            if imported:
+                message = say(
+                    "The site's name “{own}” stays; the table has “{name}”, and before had “{imported}”.",
+                    own=own,
+                    name=name,
+                    imported=imported,
+                )
             self.planned.object_to(language, message)
             return imported
         self.put_first(language, name, standing)
@@ -211,20 +239,30 @@ class Naming:
         if any(label.key == key for label in self.of(language)):
             return True
         if key in map(key_of, imported):
-            self.planned.kept.append(f"kept without {language}: {name} (an editor took the name away)")
+            self.planned.kept.append(
+                say(
+                    "kept without {column}: {name} (an editor took the name away)", column=language, name=name
+                )
+            )
             return True
         if self.is_anothers(f"{language}_other", name):
             return False
         self.add(language, name, preferred=False)
-        self.planned.changes.append(f"{language}: also {name}")
+        self.planned.changes.append(say("{column}: also {name}", column=language, name=name))
         return True
 
     def is_anothers(self, column: str, name: str) -> bool:
         owner = self.vocabulary.owner(name)
         if owner is None or owner is self.topic:
             return False
-        message = f"“{name}” belongs to the topic “{owner.name}” ({owner.slug})"
-        self.planned.object_to(column, f"{message}; “{self.topic.name}” does not get it.")
+        message = say(
+            "“{name}” belongs to the topic “{owner}” ({slug}); “{topic}” does not get it.",
+            name=name,
+            owner=owner.name,
+            slug=owner.slug,
+            topic=self.topic.name,
+        )
+        self.planned.object_to(column, message)
         return True
 
     def add(self, language: str, name: str, preferred: bool) -> None:

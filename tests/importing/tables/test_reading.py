@@ -63,7 +63,7 @@ KNOWN = "the columns are: slug, en, en_other, fa, fa_other."
         ("\n \n", ["line 1: The file is empty."]),
         ("en\n\n", ["line 1: The table has no rows."]),
         ("name,de\nOil,Öl\n", [f"line 1: There is no column “{name}”; {KNOWN}" for name in ("name", "de")]),
-        ("en,,fa\nOil,,نفت\n", [f"line 1: There is no column number 2, which has no name; {KNOWN}"]),
+        ("en,,fa\nOil,,نفت\n", [f"line 1: The column number 2 has no name; {KNOWN}"]),
         ("en,fa,EN\nOil,نفت,Oil\n", ["line 1: The column “EN” is there twice."]),
         ("en,fa\nOil,نفت,3\n", ["line 2, column 3: There is no column for “3”."]),
         ('en\nSea\n"Oil\n', ["line 3: A quotation mark is not closed."]),

@@ -144,7 +144,7 @@ class TestEditors:
         result = bring(NUCLEAR)
         assert result.plans[0].kept == [
             "kept without en: Joint Plan (an editor took the name away)",
-            "kept fa: (none) (in the table: برجام)",
+            "kept fa: – (in the table: برجام)",
         ]
         assert dump() == before
 
@@ -192,7 +192,7 @@ class TestOneNameOneTopic:
         make_topic("Gas", fa="گاز")
         before = dump()
         assert complaints(bring(",Oil,,گاز,\n")) == [
-            "line 2: The names are those of two topics, “Oil” (oil) and “Gas” (gas); the line was left out."
+            "line 2: The names are those of two topics, “Oil” (oil), “Gas” (gas); the line was left out."
         ]
         assert dump() == before
 
