@@ -114,6 +114,8 @@ class TopicIndexView(IndexView):
         context = super().get_context_data(*args, **kwargs)
         topics = list(context["object_list"])
         uses, year = uses_of([topic.pk for topic in topics]), timezone.localdate().year
+        if may_upload(self.request.user):
+            context["upload_address"] = reverse("papers_topic_upload")
         for topic in topics:
             topic.counted = uses.get(topic.pk)
             topic.line = line_of(topic.counted.years, year) if topic.counted else ""
@@ -140,6 +142,7 @@ def buttons_of_topic(snippet, user, next_url=None):
 class TopicViewSet(SnippetViewSet):
     model = Topic
     index_view_class = TopicIndexView
+    index_results_template_name = "papers/admin/topic_list_results.html"
     filterset_class = TopicFilterSet
     icon = "tag"
     menu_label = gettext_lazy("Topics")

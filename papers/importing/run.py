@@ -138,12 +138,13 @@ def bytes_of(path: Path) -> bytes:
     if not path.is_file():
         raise UnreadableSource(say("This is no file."))
     if path.suffix.lower() not in SUFFIXES:
-        raise UnreadableSource(
-            say(
+        message = say("Files without a suffix are not read; use *.txt, *.md, *.docx or *.pdf.")
+        if path.suffix:
+            message = say(
                 "Files of this kind are not read ({suffix}); use *.txt, *.md, *.docx or *.pdf.",
-                suffix=path.suffix or "…",
+                suffix=path.suffix,
             )
-        )
+        raise UnreadableSource(message)
     try:
         if path.stat().st_size > LARGEST:
             raise UnreadableSource(

@@ -69,7 +69,7 @@ def test_without_an_answer_a_new_author_is_made_and_the_notice_stays_on_the_page
     assert page.signatures.get().author.title == "E. Rostami"
     assert [notice["code"] for notice in ImportedPage.objects.get(page=page).notices] == ["author-doubtful"]
     edit = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-    assert "E. Rostami may be Ebrahim Rostami or Elaheh Rostami" in edit
+    assert "E. Rostami may be Ebrahim Rostami / Elaheh Rostami" in edit
 
 
 def test_an_answer_is_shown_in_the_new_plan_carried_out_and_known_to_the_next_import(client, root, author):

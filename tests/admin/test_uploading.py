@@ -54,7 +54,7 @@ def test_a_file_is_seen_brought_in_and_taken_back(client, editor):
         "topics.csv New 2 Changed 1",
         "2 JCPOA New en: JCPOA en: also Deal fa: برجام",
         "3 Oil Changed fa: نفت",
-        "line 4, column en_other: “US” belongs to the topic “US” (us)",
+        "Line 4 · en_other : “US” belongs to the topic “US” (us)",
     ):
         assert said in seen
     report = client.post(plan)["Location"]
@@ -100,11 +100,11 @@ def test_what_was_downloaded_changes_nothing(client, editor, kind):
     ("name", "data", "complaint"),
     [
         ("topics.exe", b"x", "Files of this kind are not read."),
-        ("topics.csv", b"en\n=1+2\n", "line 2, column en: “=1+2” begins like the formula of a spreadsheet."),
-        ("topics.csv", b"slug,en\nBig Oil,Oil\n", "line 2, column slug: An address is made of a-z"),
-        ("topics.xlsx", b"PK\x03\x04", "line 1: The spreadsheet is damaged"),
-        ("topics.rdf", b"<!DOCTYPE x><x/>", "line 1: The RDF/XML file declares entities of its own (DTD)"),
-        ("topics.ttl", b'{"@context": "https://evil.example"}', "line 1: The file is no Turtle"),
+        ("topics.csv", b"en\n=1+2\n", "Line 2 · en : “=1+2” begins like the formula of a spreadsheet."),
+        ("topics.csv", b"slug,en\nBig Oil,Oil\n", "Line 2 · slug : An address is made of a-z"),
+        ("topics.xlsx", b"PK\x03\x04", "Line 1: The spreadsheet is damaged"),
+        ("topics.rdf", b"<!DOCTYPE x><x/>", "Line 1: The RDF/XML file declares entities of its own (DTD)"),
+        ("topics.ttl", b'{"@context": "https://evil.example"}', "Line 1: The file is no Turtle"),
         ("topics.csv", b"<script>alert(1)</script>\n1\n", "There is no column “<script>alert(1)</script>”"),
     ],
 )
@@ -168,3 +168,13 @@ def test_many_lines_cost_no_more_queries_than_few(client, editor):
 
     queries(1)
     assert queries(3) == queries(60)
+
+
+def test_an_empty_list_says_where_topics_come_from(client, editor):
+    address = reverse("wagtailsnippets_papers_topic:list")
+    empty = BeautifulSoup(client.get(address).content, "html.parser").select_one("main")
+    assert "There is no topic yet." in empty.get_text(" ")
+    assert empty.select_one(f'p a[href="{reverse(UPLOAD)}"]')
+    factories.make_topic("Oil", en="Oil")
+    assert "There is no topic yet." not in words(client.get(address))
+    assert "There is no topic yet." not in words(client.get(address, {"q": "gas"}))

@@ -616,7 +616,7 @@ def test_what_no_column_can_hold_is_cut_and_the_whole_is_kept_in_a_notice():
     assert [notice.text for notice in cut] == [LONG, LONG]
     assert {notice.message for notice in cut} == {
         "The text is longer than the place of a page can be.",
-        "The text is longer than the partner of a page can be.",
+        "The text is longer than the partner as printed of a page can be.",
     }
     assert bring_in(long, publish=True).plan.outcome == "unchanged"
 

@@ -115,7 +115,7 @@ def test_initials_that_fit_two_authors_are_a_question_and_nobodys_without_an_ans
     ]
     assert (question.line, question.answer, signed("One")) == (5, "", ["h-azizi"])
     message = (
-        "H. Azizi may be Hamidreza Azizi or Hossein Azizi; a page of its own was made. If they are one"
+        "H. Azizi may be Hamidreza Azizi / Hossein Azizi; a page of its own was made. If they are one"
         " person, choose that author in the signature and add this spelling to the author's page."
     )
     assert [notice.message for notice in result.notices] == [message]

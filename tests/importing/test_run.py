@@ -54,7 +54,7 @@ def test_a_folder_without_papers_is_refused(tmp_path):
     ("name", "data", "complaint"),
     [
         ("paper.rtf", b"words", "Files of this kind are not read (.rtf); use *.txt, *.md, *.docx or *.pdf."),
-        ("paper", b"words", "Files of this kind are not read (no suffix); use *.txt, *.md, *.docx or *.pdf."),
+        ("paper", b"words", "Files without a suffix are not read; use *.txt, *.md, *.docx or *.pdf."),
         ("paper.txt", b"", "The file is empty."),
         ("paper.txt", b" \n\n\t\n", "The file is empty."),
         ("paper.txt", b"%PDF-1.7 ...", "The PDF is damaged: it cannot be opened."),

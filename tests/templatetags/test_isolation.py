@@ -11,7 +11,7 @@ from django.template.base import Lexer, TokenType
 ROOT = Path(__file__).resolve().parents[2] / "templates"
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 
-ISOLATING_FILTERS = {"foreign", "printed_date", "linebreaks", "urlize"}
+ISOLATING_FILTERS = {"foreign", "printed_date", "linebreaks", "urlize", "said"}
 OWN_WORDS = {"language_name", "kind_name", "kinds_name", "day_in_words", "moment_in_words", "capfirst"}
 """Filters whose answer is in the reader's own language and digits."""
 ISOLATING_ATTRIBUTES = ("script_attributes", "language_attributes", "in_language")
