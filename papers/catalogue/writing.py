@@ -84,21 +84,43 @@ def refresh_topics(works: Iterable[int]) -> None:
 
 
 def write_topics(drafts: list[Draft], known: dict[int, CatalogueRow]) -> None:
-    CatalogueRow.objects.bulk_create(
-        [draft.row for draft in drafts],
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=["shown", "digest"],
+    update_each(
+        CatalogueRow,
+        {draft.row.pk: (draft.row.shown, draft.row.digest) for draft in drafts},
+        "shown",
+        "digest",
     )
     replace(CatalogueTopic, "topic_id", {draft.row.pk: draft.topics for draft in drafts}, known)
 
 
 def write_names(drafts: list[Draft]) -> None:
-    texts = [CatalogueText(row_id=draft.row.pk, digest=draft.text.digest) for draft in drafts]
-    CatalogueText.objects.bulk_create(
-        texts, update_conflicts=True, unique_fields=["row"], update_fields=["digest"]
-    )
-    engine().store_names([(draft.row.pk, draft.text.field_of_names()) for draft in drafts])
+    engine().store_names([(draft.row.pk, draft.text.digest, draft.text.field_of_names()) for draft in drafts])
+
+
+def update_each(model, rows: dict[int, tuple], *names: str) -> None:
+    """Give each of these rows, which are there, its own values of the columns.
+
+    An upsert would send, convert and check all the other columns, too.
+    """
+    fields = [model._meta.get_field(name) for name in names]
+    table, key = model._meta.db_table, model._meta.pk.column
+    values = [
+        [*(field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)), pk]
+        for pk, row in rows.items()
+    ]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and values:  # which would go back and forth for every row
+            types = [f"%s::{field.db_type(connection)}" for field in fields]
+            places = ", ".join([f"({', '.join([*types, '%s'])})"] * len(values))
+            wanted = ", ".join(f"{field.column} = new.column{at}" for at, field in enumerate(fields, 1))
+            cursor.execute(
+                f"UPDATE {table} AS old SET {wanted} FROM (VALUES {places}) AS new"
+                f" WHERE old.{key} = new.column{len(fields) + 1}",
+                [value for row in values for value in row],
+            )
+        else:
+            wanted = ", ".join(f"{field.column} = %s" for field in fields)
+            cursor.executemany(f"UPDATE {table} SET {wanted} WHERE {key} = %s", values)
 
 
 def differs(draft: Draft, row: CatalogueRow | None) -> bool:

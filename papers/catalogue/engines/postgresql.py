@@ -44,19 +44,24 @@ def store(rows: Sequence[tuple[int, Fields]]) -> None:
             )
 
 
-def store_names(rows: Sequence[tuple[int, list]]) -> None:
-    """Keep the names of these rows, given as (the page's key, the field of names); all else stays."""
+def store_names(rows: Sequence[tuple[int, str, list]]) -> None:
+    """Keep the names of these rows, given as (the page's key, the text's digest, the field of names).
+
+    All else stays. Each row is written once: its words go into their index with every writing.
+    """
     kept = "(ts_filter({0}, '{{a,c,d}}')::text || ' ' || new.names)::tsvector"
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        places = ", ".join(["(%s::bigint, %s)"] * len(some))
-        named = [(page, vector({OF_NAMES: names}, MOST_BYTES_OF_HEADS)) for page, names in some]
+        places = ", ".join(["(%s::bigint, %s, %s)"] * len(some))
+        named = [
+            (page, digest, vector({OF_NAMES: names}, MOST_BYTES_OF_HEADS)) for page, digest, names in some
+        ]
         values = [value for row in named for value in row]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE papers_cataloguetext AS text SET words = {kept.format('words')},"
-                f" heads = {kept.format('heads')}"
-                f" FROM (VALUES {places}) AS new (page, names) WHERE text.row_id = new.page",
+                f" heads = {kept.format('heads')}, digest = new.digest"
+                f" FROM (VALUES {places}) AS new (page, digest, names) WHERE text.row_id = new.page",
                 values,
             )
 

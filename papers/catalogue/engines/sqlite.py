@@ -37,12 +37,16 @@ def store(rows: Sequence[tuple[int, Fields]]) -> None:
         )
 
 
-def store_names(rows: Sequence[tuple[int, list]]) -> None:
-    """Keep the names of these rows, given as (the page's key, the field of names); all else stays."""
+def store_names(rows: Sequence[tuple[int, str, list]]) -> None:
+    """Keep the names of these rows, given as (the page's key, the text's digest, the field of names)."""
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {TABLE} SET names = %s WHERE rowid = %s",
-            [(column_of(parts), page) for page, parts in rows],
+            [(column_of(parts), page) for page, _digest, parts in rows],
+        )
+        cursor.executemany(
+            "UPDATE papers_cataloguetext SET digest = %s WHERE row_id = %s",
+            [(digest, page) for page, digest, _parts in rows],
         )
 
 
