@@ -6,13 +6,12 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.admin.importing.values import DOCUMENT_KINDS
-from papers.admin.wording import worded
+from papers.admin.wording import size_in_words, worded
 from papers.importing.corrections import first_reading
 from papers.importing.dates import printed_date
 from papers.importing.document import Corrections, Document, UnreadableSource
@@ -46,8 +45,8 @@ class ImportForm(forms.Form):
             "Files of these kinds are read: %(kinds)s. At most %(size)s; a text at most %(text)s."
         ) % {
             "kinds": ", ".join(kinds),
-            "size": filesizeformat(LARGEST),
-            "text": filesizeformat(settings.IMPORT_LIMITS["text"]),
+            "size": size_in_words(LARGEST),
+            "text": size_in_words(settings.IMPORT_LIMITS["text"]),
         }
 
     def clean_file(self):

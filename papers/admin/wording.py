@@ -1,4 +1,7 @@
-"""What the readers of files said to editors, in the language of the interface; see `papers.text.saying`."""
+"""Words for editors in the language of the interface: what the readers of files said, how large files are.
+
+What readers say is English; see `papers.text.saying`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
 
 from papers.models.languages import inserted
 from papers.text.saying import Sentences
@@ -37,3 +41,11 @@ def quoted(value: str) -> str:
     if not value.isascii() or any(map(str.isalpha, value)):
         return inserted(value)
     return writing_of(get_language()).digits(value)
+
+
+def size_in_words(size: int) -> str:
+    """Return a size in bytes for people, rounded; Django knows no units in Persian."""
+    small = size < 2**20
+    number = f"{size / (2**10 if small else 2**20):.0f}"
+    words = _("%(number)s KB") if small else _("%(number)s MB")
+    return words % {"number": writing_of(get_language()).digits(number)}

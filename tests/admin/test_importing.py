@@ -301,7 +301,7 @@ def test_a_text_too_long_for_the_form_is_refused_with_a_way_out(client, editor, 
     before = written()
     assert paste(client, PAPER * 20).url == START
     assert messages_of(client, START) == [
-        "The text is longer than 2.0\xa0KB. Please save it as a file and upload the file."
+        "The text is longer than 2 KB. Please save it as a file and upload the file."
     ]
     assert written() == before
     assert upload(client, PAPER * 20).url.startswith("/admin/import/review/")

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from wagtail.users.models import UserProfile
 
-from papers.admin.wording import in_own_language, worded
+from papers.admin.wording import in_own_language, size_in_words, worded
 from papers.importing.document import UnreadableSource
 from papers.importing.read import read
 from papers.importing.sources import load
@@ -151,3 +151,18 @@ def test_the_review_speaks_the_language_of_its_editor(client, db):
     assert [
         words(element) for element in soup.select(".review-notices span[lang], .source-line__notice [lang]")
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "english", "persian"),
+    [
+        (2048, "2 KB", "۲ کیلوبایت"),
+        (2**20, "1 MB", "۱ مگابایت"),
+        (20 * 2**20, "20 MB", "۲۰ مگابایت"),
+    ],
+)
+def test_sizes_are_said_in_both_languages(size, english, persian):
+    with translation.override("en"):
+        assert size_in_words(size) == english
+    with translation.override("fa"):
+        assert size_in_words(size) == persian

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,14 +17,14 @@ from wagtail.admin.auth import permission_denied
 from papers.admin.importing.pending import drop_upload, find_upload, keep_upload
 from papers.admin.importing.permissions import may_undo
 from papers.admin.importing.screens import PATIENCE
-from papers.admin.wording import worded
+from papers.admin.wording import size_in_words, worded
 from papers.importing.tables.files import SUFFIXES, read_topics
 from papers.importing.tables.reading import LARGEST, Table, UnreadableTable
 from papers.importing.tables.topic_writing import TopicsResult, import_topics
 from papers.importing.tables.topics import check_topics, topic_columns
 from papers.importing.undo import CannotUndo, undo_run
 from papers.models import ImportRun
-from papers.models.languages import content_languages
+from papers.models.languages import content_languages, inserted
 
 from .screens import LARGEST_KEY, CurationView, may_curate
 
@@ -54,9 +53,9 @@ class TopicFileForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ",".join(SUFFIXES)
         words = _("A table (%(tables)s) or a SKOS vocabulary (%(others)s), at most %(size)s.")
         self.fields["file"].help_text = words % {
-            "tables": ", ".join(SUFFIXES[:2]),
-            "others": ", ".join(SUFFIXES[2:]),
-            "size": filesizeformat(LARGEST),
+            "tables": inserted(", ".join(SUFFIXES[:2])),
+            "others": inserted(", ".join(SUFFIXES[2:])),
+            "size": size_in_words(LARGEST),
         }
 
     def clean_file(self):

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import redirect
-from django.template.defaultfilters import filesizeformat
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from papers.admin.forms import ImportForm
 from papers.admin.importing.pending import keep_upload
 from papers.admin.importing.screens import ImportingView
+from papers.admin.wording import size_in_words
 from papers.importing.run import LARGEST
 
 
@@ -33,7 +33,7 @@ class StartView(ImportingView):
             request.POST  # noqa: B018 - reading it is what may fail
         except RequestDataTooBig:
             leave_unread(request)
-            size = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            size = size_in_words(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             message = _("The text is longer than %(size)s. Please save it as a file and upload the file.")
             messages.error(request, message % {"size": size})
             return redirect("papers_import")
