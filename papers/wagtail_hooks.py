@@ -25,6 +25,8 @@ from papers.admin.releasing.addresses import ADDRESSES as RELEASES
 from papers.admin.releasing.addresses import releases_item
 from papers.admin.reviewing import keep_as_draft, say_why_not
 from papers.admin.snippets import TopicViewSet, buttons_of_topic
+from papers.admin.ticking import ADDRESSES as TICKED
+from papers.admin.ticking import offer_undo, refuse_to_delete_many, remember_pages
 from papers.admin.topics import ADDRESSES as TOPICS
 from papers.admin.translating import addresses as translating
 from papers.admin.translating.directions import sheet_of_directions
@@ -66,7 +68,19 @@ def show_links_to_visible_pages_only(features):
     features.register_link_type(VisiblePageLinkHandler)
 
 
-OURS = [*ADDRESSES, *CHECKS, *CORRECTIONS, *CURATION, *MISSED, *PEOPLE, *RELEASES, *TOPICS, *WORKS, *WRITING]
+OURS = [
+    *ADDRESSES,
+    *CHECKS,
+    *CORRECTIONS,
+    *CURATION,
+    *MISSED,
+    *PEOPLE,
+    *RELEASES,
+    *TICKED,
+    *TOPICS,
+    *WORKS,
+    *WRITING,
+]
 hooks.register("register_admin_urls", lambda: OURS)
 hooks.register("register_snippet_listing_buttons", buttons_of_topic)
 hooks.register("insert_global_admin_css", sheet_of_topics)
@@ -92,6 +106,9 @@ hooks.register("register_reports_menu_item", missed_item)
 for refuse in REFUSALS:
     hooks.register("before_delete_page", refuse)
 hooks.register("before_bulk_action", refuse_to_delete_sites)
+hooks.register("before_bulk_action", refuse_to_delete_many, order=10)
+hooks.register("before_bulk_action", remember_pages, order=20)
+hooks.register("after_bulk_action", offer_undo)
 hooks.register("before_delete_snippet", refuse_to_delete_used_topics)
 hooks.register("before_edit_page", say_why_not)
 hooks.register("before_edit_page", say_what_readers_get)

@@ -94,6 +94,7 @@ ROWS = [
     Row("papers_works", look=ALL, act=ALL, acts=405),
     Row("papers_works_results", look=ALL, act=ALL, acts=405),
     Row("papers_writing", "translation"),
+    Row("papers_ticked", "upload", look=ALL, act=ALL, looks=302),
     Row(f"{TOPIC}list", acts=405),
     Row(f"{TOPIC}list_results", acts=405),
     Row(f"{TOPIC}add", acts=200),
