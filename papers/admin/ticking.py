@@ -46,12 +46,12 @@ def offer_undo(request, action_type, objects, action) -> None:
 
 
 def refuse_to_delete_many(request, action_type, objects, action):
-    """Answer the deleting of ticked pages by going back: nothing would bring them back."""
-    if action_type != "delete" or not any(isinstance(page, Page) for page in objects):
+    """Answer the deleting of what is ticked by going back: nothing would bring it back."""
+    if action_type != "delete":
         return None
-    said = _("Pages are deleted one by one, each from its own menu: nothing brings a deleted page back.")
+    said = _("Delete one at a time, each from its own menu: nothing brings back what is deleted.")
     messages.error(request, said)
-    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 class UndoView(WagtailAdminTemplateMixin, View):

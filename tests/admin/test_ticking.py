@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from papers.admin.ticking import MOST, REMEMBERED
 from papers.catalogue.checking import differences
-from papers.models import EssayPage
+from papers.models import EssayPage, Topic
 from tests import factories
 from tests.people import make_person
 
@@ -195,11 +195,23 @@ def test_the_last_deeds_are_remembered(client, publisher):
 
 def test_pages_are_deleted_one_by_one(client, publisher):
     essay = factories.make_essay(live=False)
-    refusal = "Pages are deleted one by one, each from its own menu: nothing brings a deleted page back."
+    refusal = "Delete one at a time, each from its own menu: nothing brings back what is deleted."
     assert refusal in said(tick(client, "delete", essay))[0]
     assert Page.objects.filter(pk=essay.pk).exists()
     client.post(reverse("wagtailadmin_pages:delete", args=[essay.pk]))
     assert not Page.objects.filter(pk=essay.pk).exists()
+
+
+def test_topics_are_deleted_one_by_one(client, publisher):
+    topic = factories.make_topic("Sea", en="Sea")
+    address = reverse("wagtail_bulk_action", args=["papers", "topic", "delete"])
+    listing = reverse("wagtailsnippets_papers_topic:list")
+    answer = client.post(f"{address}?id={topic.pk}&next={listing}", follow=True)
+    assert answer.redirect_chain == [(listing, 302)]
+    assert "Delete one at a time" in said(answer)[0]
+    assert Topic.objects.filter(pk=topic.pk).exists()
+    client.post(reverse("wagtailsnippets_papers_topic:delete", args=[topic.pk]))
+    assert not Topic.objects.filter(pk=topic.pk).exists()
 
 
 def test_pages_that_nobody_ever_edited_come_back(client, publisher):
