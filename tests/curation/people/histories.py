@@ -54,8 +54,10 @@ class History:
         return key
 
     def stands(self, page) -> AuthorPage | None:
-        """Return the page that readers should be shown for an author page."""
+        """Return the page that readers should be shown for an author page: its own, but for merged people."""
         key = self.person(page.translation_key)
+        if key == page.translation_key:
+            return page if page.live else None
         pages = list(AuthorPage.objects.filter(translation_key=key, live=True).order_by("path"))
         order = [page.locale.language_code, *(code for code, _name in settings.LANGUAGES)]
         pages.sort(key=lambda one: order.index(one.locale.language_code))
